@@ -1,0 +1,116 @@
+//! A node: raft, its storage, and what the border must remember between calls.
+
+use std::cell::UnsafeCell;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+
+use raft::eraftpb::{ConfState, Entry, HardState, Snapshot};
+use raft::{RawNode, Ready};
+
+use crate::abi::RfReadState;
+use crate::sim::SimTimeouts;
+use crate::storage::CStorage;
+
+pub static LIVE_NODES: AtomicI64 = AtomicI64::new(0);
+
+/// The object behind the handle.
+pub struct Node {
+    pub in_call: AtomicBool,
+    pub poisoned: AtomicBool,
+    pub inner: UnsafeCell<Inner>,
+    leader: AtomicU64,
+    term_and_role: AtomicU64,
+}
+
+/// A Ready that was taken and not advanced.
+pub struct TakenReady {
+    pub ready: Ready,
+    pub entries: Vec<Entry>,
+    pub hard_state: Option<HardState>,
+    pub snapshot: Option<Snapshot>,
+    pub read_states: Vec<raft::ReadState>,
+    pub read_views: Vec<RfReadState>,
+}
+
+/// What only the owner thread touches.
+pub struct Inner {
+    pub raw: RawNode<CStorage>,
+    pub sim: Option<SimTimeouts>,
+    pub taken: Option<TakenReady>,
+    /// Term and vote that are durable.
+    pub durable: (u64, u64),
+    /// Readies whose term and vote are on their way to the disk: number, term, vote.
+    pub writing: VecDeque<(u64, u64, u64)>,
+    /// Last committed index that was handed out.
+    pub handed_over: u64,
+    /// The configuration that was returned last.
+    pub conf_state: ConfState,
+}
+
+impl Node {
+    pub fn new(inner: Inner) -> Self {
+        LIVE_NODES.fetch_add(1, Ordering::Relaxed);
+        let node = Self {
+            in_call: AtomicBool::new(false),
+            poisoned: AtomicBool::new(false),
+            inner: UnsafeCell::new(inner),
+            leader: AtomicU64::new(0),
+            term_and_role: AtomicU64::new(0),
+        };
+        node.publish(unsafe { &*node.inner.get() });
+        node
+    }
+
+    /// Copies leader, term and role for readers on other threads.
+    pub fn publish(&self, inner: &Inner) {
+        let raft = &inner.raw.raft;
+        self.leader.store(raft.leader_id, Ordering::Relaxed);
+        self.term_and_role.store(raft.term << 2 | raft.state as u64 & 3, Ordering::Release);
+    }
+
+    /// Role, leader, term; any thread.
+    pub fn published(&self) -> (i32, u64, u64) {
+        let packed = self.term_and_role.load(Ordering::Acquire);
+        ((packed & 3) as i32, self.leader.load(Ordering::Relaxed), packed >> 2)
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        LIVE_NODES.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Inner {
+    pub fn after_call(&mut self) {
+        if let Some(sim) = self.sim {
+            sim.apply(&mut self.raw);
+        }
+    }
+
+    pub fn storage_failed(&self) -> bool {
+        self.raw.store().failed.get()
+    }
+
+    /// Readies up to `number` are durable.
+    pub fn persisted(&mut self, number: u64) {
+        while let Some(&(n, term, vote)) = self.writing.front() {
+            if n > number {
+                break;
+            }
+            self.durable = (term, vote);
+            self.writing.pop_front();
+        }
+        self.raw.on_persist_ready(number);
+        self.evict();
+    }
+
+    pub fn evict(&mut self) {
+        let index = self.raw.raft.raft_log.persisted.min(self.handed_over);
+        self.raw.store().cache.borrow_mut().evict(index);
+    }
+
+    pub fn is_voter(&self) -> bool {
+        self.raw.raft.prs().conf().voters().contains(self.raw.raft.id)
+    }
+}
