@@ -87,8 +87,7 @@ fn build(transition: i32, changes: &[RfConfChange]) -> Option<ConfChangeV2> {
     built.set_transition(protobuf::ProtobufEnum::from_i32(transition)?);
     let mut singles = Vec::with_capacity(changes.len());
     for change in changes {
-        let mut single = ConfChangeSingle::default();
-        single.node_id = change.node;
+        let mut single = ConfChangeSingle { node_id: change.node, ..Default::default() };
         single.set_change_type(protobuf::ProtobufEnum::from_i32(change.change_type)?);
         singles.push(single);
     }

@@ -39,11 +39,13 @@ pub fn conf_state_view(state: &ConfState) -> RfConfState {
 /// # Safety
 /// The pointers are readable for their lengths.
 pub unsafe fn conf_state(view: &RfConfState) -> Option<ConfState> {
-    let mut state = ConfState::default();
-    state.voters = unsafe { slice(view.voters.ptr, view.voters.len) }?.to_vec();
-    state.learners = unsafe { slice(view.learners.ptr, view.learners.len) }?.to_vec();
-    state.voters_outgoing = unsafe { slice(view.voters_outgoing.ptr, view.voters_outgoing.len) }?.to_vec();
-    state.learners_next = unsafe { slice(view.learners_next.ptr, view.learners_next.len) }?.to_vec();
-    state.auto_leave = view.auto_leave != 0;
-    Some(state)
+    let list = |ids: &RfIds| unsafe { slice(ids.ptr, ids.len) }.map(<[u64]>::to_vec);
+    Some(ConfState {
+        voters: list(&view.voters)?,
+        learners: list(&view.learners)?,
+        voters_outgoing: list(&view.voters_outgoing)?,
+        learners_next: list(&view.learners_next)?,
+        auto_leave: view.auto_leave != 0,
+        ..Default::default()
+    })
 }
