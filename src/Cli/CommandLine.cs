@@ -68,7 +68,7 @@ public static class CommandLine
             return await demo.RunAsync().ConfigureAwait(false);
         }
 
-        throw new UsageException("a command is missing", "try \"ferrolite demo\"; \"ferrolite --help\" lists all");
+        throw UsageErrors.MissingCommand();
     }
 
     private static Messages Messages(CommonFlags flags, ConsoleIo io) =>

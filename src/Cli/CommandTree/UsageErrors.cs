@@ -18,10 +18,15 @@ internal static class UsageErrors
         }
 
         var error = line.Errors[0];
+        if (error.SymbolResult is CommandResult { Command: RootCommand }) return MissingCommand();
         return error.SymbolResult is OptionResult { Tokens.Count: 0 } option
             ? new UsageException($"{option.Option.Name} needs a value", $"{option.Option.Name} {option.Option.HelpName}")
             : new UsageException(error.Message.TrimEnd('.'), HelpHint(line.CommandResult.Command));
     }
+
+    /// <summary>No command was given.</summary>
+    public static UsageException MissingCommand() =>
+        new("a command is missing", "try \"ferrolite demo\"; \"ferrolite --help\" lists all");
 
     /// <summary>A word that is no command.</summary>
     public static UsageException UnknownCommand(string word, Command root) => new(

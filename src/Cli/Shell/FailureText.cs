@@ -24,7 +24,7 @@ internal static class FailureText
         var error = exception.SqlError;
         var index = Math.Clamp(error?.StatementIndex ?? 0, 0, statements.Count - 1);
         var statement = statements[index];
-        var excerpt = error is null ? null : SourceExcerpt.At(statement.Sql, error.Offset);
+        var excerpt = error is null ? null : SourceExcerpt.Of(error, statement.Sql);
         return Of(exception) with
         {
             Excerpt = excerpt,

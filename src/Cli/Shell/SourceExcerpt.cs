@@ -12,11 +12,23 @@ internal sealed record SourceExcerpt(string Line, int Column, int LineOffset)
     private const int Before = 50;
     private const int Shown = 76;
 
-    /// <summary>The place of a byte offset in a statement's UTF-8 text; null when the offset is not known.</summary>
-    public static SourceExcerpt? At(string sql, int utf8Offset)
+    /// <summary>The place of an error in its statement; null when it is not known.</summary>
+    public static SourceExcerpt? Of(SqlError error, string sql) =>
+        error.Offset >= 0 ? At(sql, CharIndex(sql, error.Offset)) : OfMissingTable(error.Message, sql);
+
+    /// <summary>SQLite gives no offset for a missing table; its name tells the place when it stands there once.</summary>
+    private static SourceExcerpt? OfMissingTable(string message, string sql)
     {
-        if (utf8Offset < 0) return null;
-        var at = CharIndex(sql, utf8Offset);
+        const string Prefix = "no such table: ";
+        if (!message.StartsWith(Prefix, StringComparison.Ordinal) || message.Length == Prefix.Length) return null;
+        var name = message[Prefix.Length..];
+        var at = sql.IndexOf(name, StringComparison.Ordinal);
+        var isOnly = at >= 0 && sql.IndexOf(name, at + 1, StringComparison.Ordinal) < 0;
+        return isOnly ? At(sql, at) : null;
+    }
+
+    private static SourceExcerpt At(string sql, int at)
+    {
         var start = at == 0 ? 0 : sql.LastIndexOf('\n', at - 1) + 1;
         var end = sql.IndexOf('\n', at);
         if (end < 0) end = sql.Length;

@@ -46,7 +46,7 @@ public sealed class CommandLineTests
     [InlineData("demo --nodes 0", "--nodes 0 is out of range", "1 to 7")]
     [InlineData("demo --nodes 8", "--nodes 8 is out of range", "1 to 7")]
     [InlineData("demo --nodes x", "--nodes x is out of range", "1 to 7")]
-    [InlineData("demo --seed -1", "--seed", "")]
+    [InlineData("demo --seed -1", "--seed -1 is not a number", "whole number")]
     [InlineData("demo --dataset order", "unknown dataset order", "did you mean \"orders\"?")]
     [InlineData("demo -m jsn", "unknown mode jsn", "did you mean \"json\"?")]
     [InlineData("", "a command is missing", "ferrolite demo")]

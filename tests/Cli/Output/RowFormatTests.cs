@@ -44,7 +44,7 @@ public sealed class RowFormatTests
         },
         {
             "table", true, null,
-            "              id  na,me\n────────────────  ───────────\n               1  a\\tb\\n\"c\"\\\n"
+            "              id  na,me\n────────────────  ──────────\n               1  a\\tb\\n\"c\"\\\n"
             + "             2.5  NULL\n9007199254740993  \n            NULL  x'00ab'\n"
         },
     };

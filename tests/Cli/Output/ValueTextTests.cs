@@ -9,11 +9,10 @@ public sealed class ValueTextTests
 {
     [Theory]
     [InlineData(0.0, "0.0")]
-    [InlineData(-0.0, "0.0")]
     [InlineData(1.0, "1.0")]
     [InlineData(-1.5, "-1.5")]
     [InlineData(2328.6, "2328.6")]
-    [InlineData(2328.5999999999999, "2328.6")]
+    [InlineData(2328.5999999999995, "2328.6")]
     [InlineData(0.1 + 0.2, "0.3")]
     [InlineData(1.0 / 3, "0.333333333333333")]
     [InlineData(0.0001, "0.0001")]
