@@ -33,9 +33,14 @@ public static class CommandLine
             messages.Write(new Failure(e.Message, "USAGE", ExitCode.Usage) { Hint = e.Hint });
             return ExitCode.Usage;
         }
-        catch (BrokenPipeException)
+        catch (OutputException e) when (e.IsBrokenPipe)
         {
             return ExitCode.Done;
+        }
+        catch (OutputException e)
+        {
+            messages.Write(new Failure("cannot write the output: " + e.Message, "FILE_ERROR", ExitCode.Failed) { Cause = e });
+            return ExitCode.Failed;
         }
         catch (Exception e) when (interrupts.Ended.IsCancellationRequested
             && e is OperationCanceledException or FerroliteException)

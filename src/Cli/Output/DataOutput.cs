@@ -22,9 +22,9 @@ internal sealed class DataOutput : IDisposable
         {
             _writer.Write(text);
         }
-        catch (IOException e)
+        catch (Exception e) when (OutputException.Is(e))
         {
-            throw new BrokenPipeException(e);
+            throw new OutputException(e);
         }
     }
 
@@ -43,9 +43,9 @@ internal sealed class DataOutput : IDisposable
         {
             _stream.Write(bytes);
         }
-        catch (IOException e)
+        catch (Exception e) when (OutputException.Is(e))
         {
-            throw new BrokenPipeException(e);
+            throw new OutputException(e);
         }
     }
 
@@ -57,9 +57,9 @@ internal sealed class DataOutput : IDisposable
             _writer.Flush();
             _stream.Flush();
         }
-        catch (IOException e)
+        catch (Exception e) when (OutputException.Is(e))
         {
-            throw new BrokenPipeException(e);
+            throw new OutputException(e);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class DataOutput : IDisposable
         {
             _writer.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (OutputException.Is(e))
         {
             // The reader went away; whoever wrote last was told.
         }

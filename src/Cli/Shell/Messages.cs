@@ -91,7 +91,7 @@ internal sealed class Messages(Stream stream, Palette palette)
             stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush();
         }
-        catch (IOException)
+        catch (Exception e) when (OutputException.Is(e))
         {
             // Nobody listens; the exit code still tells.
         }

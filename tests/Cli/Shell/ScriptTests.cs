@@ -203,16 +203,18 @@ public sealed class ScriptTests
         run.ExitCode.Should().Be(code);
     }
 
-    [Fact]
-    public async Task A_reader_that_goes_away_ends_the_script_quietly()
+    [Theory]
+    [InlineData(32, 0, "")]
+    [InlineData(28, 1, "error: cannot write the output: no [FILE_ERROR]\n")]
+    public async Task A_reader_that_goes_away_ends_the_script_quietly_and_a_full_disk_does_not(int error, int code, string text)
     {
         var shell = new ShellRun();
-        using var closed = new ClosedPipe();
+        using var closed = new ClosedPipe(error);
 
         var run = await shell.RunAsync(
             new MemoryStream("SELECT 1;\nCREATE TABLE t(a);\n"u8.ToArray()), ["demo", "--dataset", "none", "-q"], closed);
 
-        run.Err.Should().BeEmpty();
+        (run.ExitCode, run.Err).Should().Be((code, text));
         shell.Cluster.Writes.Should().BeEmpty();
         shell.Cluster.Disposed.Should().BeTrue();
     }
