@@ -39,7 +39,7 @@ public static class CommandLine
         }
         catch (OutputException e)
         {
-            messages.Write(new Failure("cannot write the output: " + e.Message, "FILE_ERROR", ExitCode.Failed) { Cause = e });
+            messages.Write(Unwritable(e));
             return ExitCode.Failed;
         }
         catch (Exception e) when (interrupts.Ended.IsCancellationRequested
@@ -92,6 +92,9 @@ public static class CommandLine
     }
 
     private static string Version() => typeof(CommandLine).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    private static Failure Unwritable(OutputException exception) =>
+        new("cannot write the output: " + exception.Message, "FILE_ERROR", ExitCode.Failed) { Cause = exception };
 
     private static Failure Unexpected(Exception exception) =>
         new($"{exception.GetType().Name}: {exception.Message}", "INTERNAL", ExitCode.Failed)

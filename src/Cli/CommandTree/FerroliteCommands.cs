@@ -6,15 +6,15 @@ using Ferrolite.Cli.Shell;
 
 namespace Ferrolite.Cli.CommandTree;
 
-/// <summary>The commands and flags. Values are read here and not by the parser, so that errors are worded once.</summary>
+/// <summary>The commands and flags. Values are read here, not by the parser: errors are worded once.</summary>
 internal sealed class FerroliteCommands
 {
     private const int MostNodes = 7;
     private static readonly string[] Datasets = ["orders", "none"];
 
     private readonly Option<string> _nodes = Value("--nodes", "N", "How many nodes, 1 to 7 (default 3).");
-    private readonly Option<string> _persist = Value("--persist", "DIR", "Keep the data in DIR; without it nothing stays.");
-    private readonly Option<string> _dataset = Value("--dataset", "orders|none", "Tables to start with (default orders).");
+    private readonly Option<string> _persist = Value("--persist", "DIR", "Keep the data in DIR (default: in none).");
+    private readonly Option<string> _dataset = Value("--dataset", "orders|none", "First tables (default orders).");
     private readonly Option<bool> _noShell = Flag("--no-shell", "Run without a shell until Ctrl-C or SIGTERM.");
     private readonly Option<string> _seed = Value("--seed", "N", "Seed of the cluster's random choices.");
 
@@ -124,7 +124,7 @@ internal sealed class FerroliteCommands
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var nodes);
         return isNumber && nodes is >= 1 and <= MostNodes
             ? nodes
-            : throw new UsageException($"--nodes {text} is out of range", "1 to 7 nodes; 3 survive the loss of one, 5 of two");
+            : throw new UsageException($"--nodes {text} is out of range", "1 to 7; 3 survive the loss of 1, 5 of 2");
     }
 
     private static string? Directory(string? text) => text is ""

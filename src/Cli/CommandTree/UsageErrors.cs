@@ -19,8 +19,8 @@ internal static class UsageErrors
 
         var error = line.Errors[0];
         if (error.SymbolResult is CommandResult { Command: RootCommand }) return MissingCommand();
-        return error.SymbolResult is OptionResult { Tokens.Count: 0 } option
-            ? new UsageException($"{option.Option.Name} needs a value", $"{option.Option.Name} {option.Option.HelpName}")
+        return error.SymbolResult is OptionResult { Tokens.Count: 0, Option: var flag }
+            ? new UsageException($"{flag.Name} needs a value", $"{flag.Name} {flag.HelpName}")
             : new UsageException(error.Message.TrimEnd('.'), HelpHint(line.CommandResult.Command));
     }
 

@@ -27,7 +27,8 @@ internal sealed class DigestCommand : DotCommand
             ["node", "index", "hash", "status"],
             [.. report.Nodes.Select(node => new[]
             {
-                SqlValue.From(node.Node), index, SqlValue.From(node.Hash), SqlValue.From(Status(node, report, majority)),
+                SqlValue.From(node.Node), index, SqlValue.From(node.Hash),
+                SqlValue.From(Status(node, report, majority)),
             })]);
         if (report.Diverged) throw Differ(report, majority);
         foreach (var silent in report.Nodes.Where(node => node.Hash is null))

@@ -36,7 +36,8 @@ internal static class DotCommandLine
         {
             session.Fail(new Failure(e.Message, e.Code, e.ExitCode) { Hint = e.Hint, Note = Place(), Cause = e });
         }
-        catch (Exception e) when (e is OperationCanceledException or FerroliteException && token.IsCancellationRequested)
+        catch (Exception e) when (token.IsCancellationRequested
+            && e is OperationCanceledException or FerroliteException)
         {
             session.Fail(new Failure("interrupted", "CANCELLED", ExitCode.Interrupted));
         }

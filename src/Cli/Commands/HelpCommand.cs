@@ -22,7 +22,8 @@ internal sealed class HelpCommand : DotCommand
         if (found.Count == 0)
         {
             throw ShellException.Usage(
-                $"no command holds {pattern}", Suggestion.Question("." + pattern.TrimStart('.'), DotCommandTable.Names));
+                $"no command holds {pattern}",
+                Suggestion.Question("." + pattern.TrimStart('.'), DotCommandTable.Names));
         }
 
         var width = found.Max(command => command.Usage.Length);

@@ -5,7 +5,8 @@ using Ferrolite.Cli.Shell;
 namespace Ferrolite.Cli.Demo;
 
 /// <summary>Starts a cluster, attaches the shell, stops the cluster.</summary>
-internal sealed class DemoCommand(DemoRequest request, IDemoHost host, ConsoleIo io, Interrupts interrupts, Messages messages)
+internal sealed class DemoCommand(
+    DemoRequest request, IDemoHost host, ConsoleIo io, Interrupts interrupts, Messages messages)
 {
     /// <summary>Nodes that hang in a statement do not hold the process: after this they end with it.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1.5);

@@ -45,7 +45,7 @@ internal static class OrdersDataset
 
         var statements = Schema.Split(";\n").Select(sql => new Statement(sql)).ToList();
         statements.Add(Insert("customers", Customers, Customer));
-        statements.Add(Insert("products", Products.Length, i => $"({i + 1}, '{Products[i].Name}', {Products[i].Price})"));
+        statements.Add(Insert("products", Products.Length, Product));
         statements.Add(Insert("orders", Orders, Order));
         await database.ExecuteAsync(new ExecuteRequest([.. statements]), cancellationToken).ConfigureAwait(false);
     }
@@ -55,6 +55,8 @@ internal static class OrdersDataset
         var name = $"{FirstNames[i % FirstNames.Length]} {LastNames[i / FirstNames.Length]}";
         return $"({i + 1}, '{name}', '{Cities[i * 3 % Cities.Length]}')";
     }
+
+    private static string Product(int i) => $"({i + 1}, '{Products[i].Name}', {Products[i].Price})";
 
     private static string Order(int i)
     {

@@ -1,6 +1,6 @@
 namespace Ferrolite.Cli.Input;
 
-/// <summary>Walks over the words and signs of a finished statement; comments, strings and quoted names are skipped.</summary>
+/// <summary>Walks over the words and signs of a statement; comments, strings and quoted names are skipped.</summary>
 internal ref struct SqlWords(string sql)
 {
     private readonly ReadOnlySpan<char> _sql = sql;

@@ -90,7 +90,11 @@ internal sealed class JsonRow : IDisposable
         foreach (var column in columns)
         {
             var name = column;
-            for (var i = 2; names.Contains(name); i++) name = string.Create(CultureInfo.InvariantCulture, $"{column}:{i}");
+            for (var i = 2; names.Contains(name); i++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{column}:{i}");
+            }
+
             names.Add(name);
         }
 

@@ -7,7 +7,7 @@ internal sealed class OutputException(Exception cause) : Exception(cause.Message
     private const int WindowsBrokenPipe = 109;
     private const int WindowsPipeClosing = 232;
 
-    /// <summary>True when its reader went away, which is no error of ours; false for a full disk and the like.</summary>
+    /// <summary>True when its reader went away, which is no error; false for a full disk and the like.</summary>
     public bool IsBrokenPipe =>
         InnerException is IOException e
         && (e.HResult & 0xFFFF) is UnixBrokenPipe or WindowsBrokenPipe or WindowsPipeClosing;

@@ -16,6 +16,9 @@ internal sealed class AtomicBlock(InputSource source, int line)
     /// <summary>The statements so far.</summary>
     public List<SqlText> Statements { get; } = [];
 
+    /// <summary>PRAGMA foreign_keys=OFF came before BEGIN.</summary>
+    public bool KeysSwitchedOff { get; init; }
+
     /// <summary>A statement was refused: COMMIT drops the block.</summary>
     public bool Failed { get; set; }
 }

@@ -25,19 +25,20 @@ internal static class FailureText
         var index = Math.Clamp(error?.StatementIndex ?? 0, 0, statements.Count - 1);
         var statement = statements[index];
         var excerpt = error is null ? null : SourceExcerpt.Of(error, statement.Sql);
+        var line = statement.Line + (excerpt?.LineOffset ?? 0);
         return Of(exception) with
         {
             Excerpt = excerpt,
-            Note = Note(exception, source, statement.Line + (excerpt?.LineOffset ?? 0), statements.Count, index, isWrite),
+            Note = Note(exception, source, line, (index, statements.Count), isWrite),
         };
     }
 
     private static string? Note(
-        FerroliteException exception, InputSource source, int line, int count, int index, bool isWrite)
+        FerroliteException exception, InputSource source, int line, (int Index, int Count) at, bool isWrite)
     {
         var parts = new List<string>();
         if (!source.Interactive) parts.Add(source.Place(line));
-        if (count > 1) parts.Add(string.Create(CultureInfo.InvariantCulture, $"statement {index + 1} of {count}"));
+        if (at.Count > 1) parts.Add($"statement {at.Index + 1} of {at.Count}");
         if (isWrite) parts.Add(WhatBecame(exception) + Place(exception));
         return parts.Count == 0 ? null : string.Join("; ", parts);
     }

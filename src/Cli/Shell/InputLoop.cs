@@ -32,10 +32,8 @@ internal sealed class InputLoop
         }
         catch (IOException e)
         {
-            _session.Fail(new Failure($"cannot read {_source.File ?? "the input"}: {e.Message}", "FILE_ERROR", ExitCode.Failed)
-            {
-                Cause = e,
-            });
+            var message = $"cannot read {_source.File ?? "the input"}: {e.Message}";
+            _session.Fail(new Failure(message, "FILE_ERROR", ExitCode.Failed) { Cause = e });
         }
     }
 
@@ -133,7 +131,7 @@ internal sealed class InputLoop
         {
             LineDefect.NulByte => ("the statement holds a NUL byte", "NUL_BYTE", "write binary data as x'…'"),
             LineDefect.Utf16 => ("the input is UTF-16", "INVALID_UTF8", "save or pipe it as UTF-8"),
-            _ => ("the statement is not valid UTF-8", "INVALID_UTF8", "save the text as UTF-8, write binary data as x'…'"),
+            _ => ("the statement is not valid UTF-8", "INVALID_UTF8", "save text as UTF-8, write binary data as x'…'"),
         };
         _session.Fail(new Failure(message, code, ExitCode.Failed)
         {
@@ -148,7 +146,8 @@ internal sealed class InputLoop
         {
             _splitter.Reset();
             if (_session.Block is not null) _session.Block.Failed = true;
-            _session.Fail(new Failure($"unterminated {open.Name} at the end of the input", "INCOMPLETE", ExitCode.Failed)
+            var message = $"unterminated {open.Name} at the end of the input";
+            _session.Fail(new Failure(message, "INCOMPLETE", ExitCode.Failed)
             {
                 Hint = $"end it with {open.Closer}",
                 Note = $"it began at {_source.Place(open.Line)}; it was not run",

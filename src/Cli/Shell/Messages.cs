@@ -60,8 +60,13 @@ internal sealed class Messages(Stream stream, Palette palette)
             text.Append(' ', 2 + excerpt.Column).Append(Palette.Red("^")).Append('\n');
         }
 
-        if (failure.Hint is not null) text.Append(Palette.Cyan("hint: ")).Append(CellText.Safe(failure.Hint)).Append('\n');
-        if (failure.Note is not null) text.Append(Palette.Dim("note: ")).Append(CellText.Safe(failure.Note)).Append('\n');
+        AppendLine(text, Palette.Cyan("hint: "), failure.Hint);
+        AppendLine(text, Palette.Dim("note: "), failure.Note);
+    }
+
+    private static void AppendLine(StringBuilder text, string label, string? line)
+    {
+        if (line is not null) text.Append(label).Append(CellText.Safe(line)).Append('\n');
     }
 
     private static string Json(Failure failure)

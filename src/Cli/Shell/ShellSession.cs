@@ -4,7 +4,8 @@ namespace Ferrolite.Cli.Shell;
 
 /// <summary>What one run of the shell holds. Used by one flow at a time.</summary>
 internal sealed class ShellSession(
-    IFerroliteCluster cluster, ConsoleIo io, Interrupts interrupts, ShellSettings settings, Messages messages) : IDisposable
+    IFerroliteCluster cluster, ConsoleIo io, Interrupts interrupts, ShellSettings settings, Messages messages)
+    : IDisposable
 {
     private int? _firstError;
 

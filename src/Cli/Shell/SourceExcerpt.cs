@@ -16,7 +16,7 @@ internal sealed record SourceExcerpt(string Line, int Column, int LineOffset)
     public static SourceExcerpt? Of(SqlError error, string sql) =>
         error.Offset >= 0 ? At(sql, CharIndex(sql, error.Offset)) : OfMissingTable(error.Message, sql);
 
-    /// <summary>SQLite gives no offset for a missing table; its name tells the place when it stands there once.</summary>
+    /// <summary>SQLite gives no offset for a missing table; its name tells the place when it is there once.</summary>
     private static SourceExcerpt? OfMissingTable(string message, string sql)
     {
         const string Prefix = "no such table: ";

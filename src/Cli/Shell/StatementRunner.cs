@@ -6,19 +6,24 @@ namespace Ferrolite.Cli.Shell;
 /// <summary>Sends statements to the database and shows what comes back. One statement at a time.</summary>
 internal sealed class StatementRunner(ShellSession session)
 {
+    private const string KeysHint =
+        "foreign keys stay on although the input switches them off: put the tables that others refer to first";
+
     private bool _keysSwitchedOff;
 
     /// <summary>Runs one statement of the input.</summary>
     public async Task RunAsync(SqlText statement, InputSource source)
     {
         var kind = StatementClassifier.Classify(statement.Sql);
-        NoteKeys(kind);
+        var keysSwitchedOff = _keysSwitchedOff;
+        _keysSwitchedOff = kind == StatementKind.ForeignKeysSwitch && session.Block is null;
+        if (keysSwitchedOff && kind is not (StatementKind.Begin or StatementKind.ForeignKeysSwitch)) NoteKeys();
         switch (kind)
         {
             case StatementKind.ForeignKeysSwitch:
                 break;
             case StatementKind.Begin:
-                Begin(statement, source);
+                Begin(statement, source, keysSwitchedOff);
                 break;
             case StatementKind.Commit:
                 await CommitAsync(statement, source).ConfigureAwait(false);
@@ -53,21 +58,14 @@ internal sealed class StatementRunner(ShellSession session)
         });
     }
 
-    private void NoteKeys(StatementKind kind)
-    {
-        if (_keysSwitchedOff && kind is not (StatementKind.Begin or StatementKind.ForeignKeysSwitch))
-        {
-            session.Messages.Note("PRAGMA foreign_keys has no effect here: foreign keys are always checked");
-        }
+    private void NoteKeys() =>
+        session.Messages.Note("PRAGMA foreign_keys has no effect here: foreign keys are always checked");
 
-        _keysSwitchedOff = kind == StatementKind.ForeignKeysSwitch && session.Block is null;
-    }
-
-    private void Begin(SqlText statement, InputSource source)
+    private void Begin(SqlText statement, InputSource source, bool keysSwitchedOff)
     {
         if (session.Block is null)
         {
-            session.Block = new AtomicBlock(source, statement.Line);
+            session.Block = new AtomicBlock(source, statement.Line) { KeysSwitchedOff = keysSwitchedOff };
             return;
         }
 
@@ -86,11 +84,13 @@ internal sealed class StatementRunner(ShellSession session)
         session.Block = null;
         if (block.Failed)
         {
-            session.Messages.Note($"the block of {block.Source.Place(block.Line)} had an error; nothing of it was applied");
+            var place = block.Source.Place(block.Line);
+            session.Messages.Note($"the block of {place} had an error; nothing of it was applied");
         }
         else if (block.Statements.Count > 0)
         {
-            await SendAsync(block.Source, block.Statements, isWrite: true).ConfigureAwait(false);
+            var hint = block.KeysSwitchedOff ? KeysHint : null;
+            await SendAsync(block.Source, block.Statements, isWrite: true, hint).ConfigureAwait(false);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class StatementRunner(ShellSession session)
             Note = source.Interactive ? null : source.Place(statement.Line),
         });
 
-    private async Task SendAsync(InputSource source, List<SqlText> statements, bool isWrite)
+    private async Task SendAsync(InputSource source, List<SqlText> statements, bool isWrite, string? hint = null)
     {
         var started = session.Io.Time.GetTimestamp();
         var token = session.Interrupts.BeginStatement();
@@ -136,7 +136,7 @@ internal sealed class StatementRunner(ShellSession session)
         catch (FerroliteException e)
         {
             var failure = FailureText.Of(e, source, statements, isWrite);
-            var hint = failure.Hint ?? await TableSuggestion.HintAsync(session, e).ConfigureAwait(false);
+            hint = failure.Hint ?? hint ?? await TableSuggestion.HintAsync(session, e).ConfigureAwait(false);
             session.Fail(failure with { Hint = hint });
         }
         finally
@@ -190,7 +190,8 @@ internal sealed class StatementRunner(ShellSession session)
     private void ShowChanges(long changes, ulong index)
     {
         var rows = changes == 1 ? "1 row changed" : $"{changes.ToString(CultureInfo.InvariantCulture)} rows changed";
-        session.Messages.Line(session.Messages.Palette.Dim($"{rows} at index {index.ToString(CultureInfo.InvariantCulture)}"));
+        var text = string.Create(CultureInfo.InvariantCulture, $"{rows} at index {index}");
+        session.Messages.Line(session.Messages.Palette.Dim(text));
     }
 
     private void ShowTime(TimeSpan elapsed) => session.Messages.Raw(

@@ -44,7 +44,8 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
     public Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken = default) =>
         QueryOnAsync("any", request);
 
-    public async Task<ExecuteResult> ExecuteOnAsync(string node, ExecuteRequest request, CancellationToken cancellationToken)
+    public async Task<ExecuteResult> ExecuteOnAsync(
+        string node, ExecuteRequest request, CancellationToken cancellationToken)
     {
         if (BeforeWrite is not null) await BeforeWrite(cancellationToken);
         lock (_lock)
@@ -98,7 +99,8 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
         return Task.FromResult(node);
     }
 
-    public Task<string> RestartAsync(string node, CancellationToken cancellationToken = default) => Task.FromResult(node);
+    public Task<string> RestartAsync(string node, CancellationToken cancellationToken = default) =>
+        Task.FromResult(node);
 
     public Task<IReadOnlyList<ActiveFault>> HealAsync(CancellationToken cancellationToken = default)
     {
@@ -143,5 +145,5 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
 
     private NodeDigest Digest(string name) => IsStopped(name)
         ? new NodeDigest(name, null, "stopped")
-        : new NodeDigest(name, Tampered.Contains(name) ? "bb" + name : "aa", Tampered.Contains(name) ? "differs" : null);
+        : Tampered.Contains(name) ? new NodeDigest(name, "bb" + name, "differs") : new NodeDigest(name, "aa", null);
 }

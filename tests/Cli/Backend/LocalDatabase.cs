@@ -35,7 +35,8 @@ internal sealed class LocalDatabase : IDisposable
             {
                 Run("ROLLBACK TO request", []);
                 Run("RELEASE request", []);
-                throw new FerroliteException(e.SqlError! with { StatementIndex = i }, e.Reason) { Index = 7, Node = "n2" };
+                var error = e.SqlError! with { StatementIndex = i };
+                throw new FerroliteException(error, e.Reason) { Index = 7, Node = "n2" };
             }
         }
 

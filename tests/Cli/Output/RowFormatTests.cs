@@ -57,7 +57,8 @@ public sealed class RowFormatTests
     [Fact]
     public void Raw_writes_first_cells_and_blobs_byte_for_byte()
     {
-        var rows = new RowSet(["a"], [[SqlValue.From("x\ty")], [SqlValue.From([0x41, 0x0A, 0x42])], [SqlValue.From(7)]]);
+        var rows = new RowSet(
+            ["a"], [[SqlValue.From("x\ty")], [SqlValue.From([0x41, 0x0A, 0x42])], [SqlValue.From(7)]]);
 
         Write("raw", rows, new FormatOptions(true, null, 0, Palette.None)).Should().Be("x\ty\nA\nB7\n");
     }
@@ -118,7 +119,10 @@ public sealed class RowFormatTests
     public void Colours_follow_the_conventions(
         bool terminal, bool refused, string noColor, string term, string force, bool expected)
     {
-        var variables = new Dictionary<string, string> { ["NO_COLOR"] = noColor, ["TERM"] = term, ["FORCE_COLOR"] = force };
+        var variables = new Dictionary<string, string>
+        {
+            ["NO_COLOR"] = noColor, ["TERM"] = term, ["FORCE_COLOR"] = force,
+        };
 
         var palette = Palette.For(terminal, refused, variables.GetValueOrDefault);
 
@@ -128,7 +132,8 @@ public sealed class RowFormatTests
     private static string Write(string mode, RowSet rows, FormatOptions options)
     {
         using var stream = new MemoryStream();
-        using (var output = new DataOutput(stream)) RowFormats.For(RowFormats.Parse(mode)!.Value).Write(rows, options, output);
+        var format = RowFormats.For(RowFormats.Parse(mode)!.Value);
+        using (var output = new DataOutput(stream)) format.Write(rows, options, output);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

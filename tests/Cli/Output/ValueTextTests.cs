@@ -38,7 +38,8 @@ public sealed class ValueTextTests
             var value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
             if (!double.IsFinite(value) || Math.Abs(value) < 1e-300 || Math.Abs(value) > 1e300) continue;
             var back = double.Parse(ValueText.OfReal(value), CultureInfo.InvariantCulture);
-            Math.Abs(back - value).Should().BeLessThanOrEqualTo(Math.Abs(value) * 1e-14, "seed {0}, {1:R}", Seed, value);
+            var error = Math.Abs(back - value);
+            error.Should().BeLessThanOrEqualTo(Math.Abs(value) * 1e-14, "seed {0}, {1:R}", Seed, value);
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed class AtomicBlockTests
     public async Task A_block_is_one_request_and_returns_its_rows(string commit)
     {
         var run = await ShellRun.PipeAsync(
-            Table + $"BEGIN;\nINSERT INTO t VALUES(1);\nINSERT INTO t VALUES(2) RETURNING a;\n{commit};\nSELECT count(*) AS n FROM t;\n");
+            Table + "BEGIN;\nINSERT INTO t VALUES(1);\nINSERT INTO t VALUES(2) RETURNING a;\n"
+            + $"{commit};\nSELECT count(*) AS n FROM t;\n");
 
         run.Should().Be(new ShellOutcome(0, "a\n2\nn\n2\n", ""));
     }
@@ -23,7 +24,8 @@ public sealed class AtomicBlockTests
     public async Task An_error_applies_nothing_and_names_the_statement()
     {
         var run = await ShellRun.PipeAsync(
-            Table + "BEGIN;\nINSERT INTO t VALUES(1);\nINSERT INTO t\nVALUES(1);\nCOMMIT;\nSELECT count(*) AS n FROM t;\n");
+            Table + "BEGIN;\nINSERT INTO t VALUES(1);\nINSERT INTO t\nVALUES(1);\nCOMMIT;\n"
+            + "SELECT count(*) AS n FROM t;\n");
 
         run.Should().Be(new ShellOutcome(1, "n\n0\n",
             "error: UNIQUE constraint failed: t.a [SQLITE_CONSTRAINT_UNIQUE]\n"
@@ -87,6 +89,18 @@ public sealed class AtomicBlockTests
 
         run.Should().Be(new ShellOutcome(0, "", ""));
         shell.Cluster.Writes.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_dump_that_needs_keys_off_fails_whole_with_the_reason()
+    {
+        var run = await ShellRun.PipeAsync("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"
+            + "CREATE TABLE c(p REFERENCES p(id));\nINSERT INTO c VALUES(1);\n"
+            + "CREATE TABLE p(id INTEGER PRIMARY KEY);\nINSERT INTO p VALUES(1);\nCOMMIT;\n.tables\n");
+
+        (run.ExitCode, run.Out).Should().Be((1, "name\n"));
+        run.Err.Should().Contain("hint: foreign keys stay on although the input switches them off")
+            .And.Contain("note: line 4; statement 2 of 4; nothing was applied");
     }
 
     [Fact]

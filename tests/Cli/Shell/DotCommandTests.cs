@@ -1,3 +1,4 @@
+using System.Text;
 using AwesomeAssertions;
 using Ferrolite.Cli.Tests.Backend;
 using Xunit;
@@ -103,7 +104,8 @@ public sealed class DotCommandTests
     public async Task Chaos_stops_and_heals_and_says_so()
     {
         var run = await new ShellRun().RunAsync(
-            ".chaos stop leader\n.chaos list\n.leader\n.status\n.chaos heal\n.chaos heal\n.chaos restart n1\n"u8.ToArray(),
+            Encoding.UTF8.GetBytes(".chaos stop leader\n.chaos list\n.leader\n.status\n.chaos heal\n"
+                + ".chaos heal\n.chaos restart n1\n"),
             "demo", "--dataset", "none");
 
         run.ExitCode.Should().Be(0);

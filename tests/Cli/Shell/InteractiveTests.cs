@@ -54,7 +54,7 @@ public sealed class InteractiveTests
         shell.Interrupts.Interrupt();
         shell.Interrupts.Interrupt();
 
-        (await running.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).ExitCode.Should().Be(130);
+        (await EndAsync(running)).ExitCode.Should().Be(130);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class InteractiveTests
 
         shell.Interrupts.Terminate();
 
-        (await running.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).ExitCode.Should().Be(130);
+        (await EndAsync(running)).ExitCode.Should().Be(130);
         shell.Cluster.Disposed.Should().BeTrue();
     }
 
@@ -94,8 +94,11 @@ public sealed class InteractiveTests
         running.IsCompleted.Should().BeFalse();
         shell.Interrupts.Terminate();
 
-        (await running.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).ExitCode.Should().Be(0);
+        (await EndAsync(running)).ExitCode.Should().Be(0);
     }
+
+    private static Task<ShellOutcome> EndAsync(Task<ShellOutcome> running) =>
+        running.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
     private async Task TypeAsync(string text) => await _keys.Writer.WriteAsync(Encoding.UTF8.GetBytes(text));
 }

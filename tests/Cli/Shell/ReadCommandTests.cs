@@ -30,7 +30,8 @@ public sealed class ReadCommandTests : IDisposable
         var run = await RunAsync(".read a.sql\nSELECT 3 AS c;\n");
 
         (run.ExitCode, run.Out).Should().Be((1, "a\n1\nc\n3\n"));
-        run.Err.Should().Contain("note: line 3 of a.sql; ").And.Contain("note: it began at line 4 of a.sql; it was not run\n");
+        run.Err.Should().Contain("note: line 3 of a.sql; ")
+            .And.Contain("note: it began at line 4 of a.sql; it was not run\n");
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class ReadCommandTests : IDisposable
 
         run.ExitCode.Should().Be(1);
         run.Err.Should().Be(
-            "error: .read is nested deeper than 16 files [USAGE]\nhint: a file seems to read itself\nnote: line 1 of a.sql\n");
+            "error: .read is nested deeper than 16 files [USAGE]\nhint: a file seems to read itself\n"
+            + "note: line 1 of a.sql\n");
     }
 
     [Fact]
