@@ -1,0 +1,8 @@
+namespace Ferrolite.Cli.Output;
+
+/// <summary>What the user may set about the formats.</summary>
+/// <param name="Headers">Whether names of columns are written, where the format leaves a choice.</param>
+/// <param name="NullText">The text of NULL; null = the format's own.</param>
+/// <param name="Width">Columns of the terminal; 0 = not a terminal, nothing is cut.</param>
+/// <param name="Palette">Colours of the data stream.</param>
+internal sealed record FormatOptions(bool Headers, string? NullText, int Width, Palette Palette);

@@ -1,0 +1,105 @@
+using Ferrolite.Cli.Output;
+
+namespace Ferrolite.Cli.Shell;
+
+/// <summary>What one run of the shell holds. Used by one flow at a time.</summary>
+internal sealed class ShellSession(
+    IFerroliteCluster cluster, ConsoleIo io, Interrupts interrupts, ShellSettings settings, Messages messages)
+    : IDisposable
+{
+    private int? _firstError;
+
+    /// <summary>The database.</summary>
+    public IFerroliteCluster Cluster { get; } = cluster;
+
+    /// <summary>The streams and the clock.</summary>
+    public ConsoleIo Io { get; } = io;
+
+    /// <summary>Ctrl-C and the end of the process.</summary>
+    public Interrupts Interrupts { get; } = interrupts;
+
+    /// <summary>What the user set.</summary>
+    public ShellSettings Settings { get; } = settings;
+
+    /// <summary>The stream for people.</summary>
+    public Messages Messages { get; } = messages;
+
+    /// <summary>The stream for data.</summary>
+    public DataOutput Data { get; } = new(io.Output);
+
+    /// <summary>Colours of the data stream.</summary>
+    public required Palette DataPalette { get; init; }
+
+    /// <summary>Whether a person types the statements.</summary>
+    public bool Interactive { get; init; }
+
+    /// <summary>The open block; null outside BEGIN … COMMIT.</summary>
+    public AtomicBlock? Block { get; set; }
+
+    /// <summary>The header of the last answer.</summary>
+    public ResponseHeader? LastHeader { get; private set; }
+
+    /// <summary>The highest log index that this session has seen: the token of session reads.</summary>
+    public ulong SeenIndex { get; private set; }
+
+    /// <summary>Set by .quit.</summary>
+    public bool QuitRequested { get; set; }
+
+    /// <summary>Set by an error when scripts stop at errors.</summary>
+    public bool BailedOut { get; set; }
+
+    /// <summary>True when no more input shall be read.</summary>
+    public bool ShouldStop => QuitRequested || BailedOut || Interrupts.Ended.IsCancellationRequested;
+
+    /// <summary>Where statements go.</summary>
+    public IFerrolite Target => Settings.Node is { } node ? Cluster.Node(node) : Cluster;
+
+    /// <summary>What the process ends with.</summary>
+    public int ExitCode
+    {
+        get
+        {
+            if (Interrupts.Ended.IsCancellationRequested) return Cli.ExitCode.Interrupted;
+            return Interactive ? Cli.ExitCode.Done : _firstError ?? Cli.ExitCode.Done;
+        }
+    }
+
+    /// <summary>Remembers who answered, and at which index.</summary>
+    public void Saw(ResponseHeader header)
+    {
+        LastHeader = header;
+        SeenIndex = Math.Max(SeenIndex, header.Index);
+    }
+
+    /// <summary>Reports an error; a script will end with the first one's code.</summary>
+    public void Fail(Failure failure)
+    {
+        Messages.Write(failure);
+        _firstError ??= failure.ExitCode;
+        if (Settings.Bail) BailedOut = true;
+    }
+
+    /// <summary>Writes rows in the current format and flushes them.</summary>
+    public void WriteRows(IReadOnlyList<string> columns, IReadOnlyList<SqlValue[]> rows)
+    {
+        var width = Io.OutputIsTerminal && Settings.Mode == OutputMode.Table ? Io.Width() : 0;
+        var options = new FormatOptions(Settings.Headers, Settings.NullText, width, DataPalette);
+        RowFormats.For(Settings.Mode).Write(new RowSet(columns, rows), options, Data);
+        Data.Flush();
+    }
+
+    /// <summary>Reads rows for a dot-command, at the level and from the node of the session.</summary>
+    public async Task<IReadOnlyList<SqlValue[]>> QueryAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var result = await Target.QueryAsync(Read(statement), cancellationToken).ConfigureAwait(false);
+        Saw(result.Header);
+        return result.Rows;
+    }
+
+    /// <summary>A read at the level of the session.</summary>
+    public QueryRequest Read(Statement statement) =>
+        new(statement) { Consistency = Settings.Consistency, MinIndex = SeenIndex };
+
+    /// <inheritdoc />
+    public void Dispose() => Data.Dispose();
+}

@@ -1,0 +1,31 @@
+using Ferrolite.Cli.Output;
+
+namespace Ferrolite.Cli.Shell;
+
+/// <summary>What dot-commands and flags set.</summary>
+internal sealed class ShellSettings
+{
+    /// <summary>How rows are written.</summary>
+    public required OutputMode Mode { get; set; }
+
+    /// <summary>Whether names of columns are written, where the format leaves a choice.</summary>
+    public bool Headers { get; set; } = true;
+
+    /// <summary>The text of NULL; null = the format's own.</summary>
+    public string? NullText { get; set; }
+
+    /// <summary>Whether each statement's time is shown.</summary>
+    public bool Timer { get; set; }
+
+    /// <summary>Whether a script stops at its first error.</summary>
+    public bool Bail { get; set; }
+
+    /// <summary>Whether each line of input is shown.</summary>
+    public bool Echo { get; set; }
+
+    /// <summary>The level of reads.</summary>
+    public Consistency Consistency { get; set; } = Consistency.Linearizable;
+
+    /// <summary>The node that statements go to; null = any.</summary>
+    public string? Node { get; set; }
+}

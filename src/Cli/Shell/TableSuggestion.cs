@@ -1,0 +1,31 @@
+namespace Ferrolite.Cli.Shell;
+
+/// <summary>Finds the table that a wrong name may have meant.</summary>
+internal static class TableSuggestion
+{
+    private const string Prefix = "no such table: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>A hint for "no such table"; null when there is none.</summary>
+    public static async Task<string?> HintAsync(ShellSession session, FerroliteException exception)
+    {
+        if (exception.SqlError is null || !exception.Message.StartsWith(Prefix, StringComparison.Ordinal)) return null;
+        var word = exception.Message[Prefix.Length..];
+        var request = new QueryRequest("SELECT name FROM sqlite_schema WHERE type IN ('table','view')")
+        {
+            Consistency = Consistency.Stale,
+            Timeout = Patience,
+        };
+        try
+        {
+            var result = await session.Target.QueryAsync(request, session.Interrupts.Ended).WaitAsync(Patience)
+                .ConfigureAwait(false);
+            var names = result.Rows.Select(row => row[0].Text).Where(name => !name.StartsWith('_'));
+            return Suggestion.Question(word, names) ?? "\".tables\" lists what there is";
+        }
+        catch (Exception e) when (e is FerroliteException or TimeoutException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Ferrolite.Cli.Tests.Backend;
+
+internal sealed record ShellOutcome(int ExitCode, string Out, string Err);

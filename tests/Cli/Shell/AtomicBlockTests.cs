@@ -1,0 +1,115 @@
+using AwesomeAssertions;
+using Ferrolite.Cli.Tests.Backend;
+using Xunit;
+
+namespace Ferrolite.Cli.Tests.Shell;
+
+public sealed class AtomicBlockTests
+{
+    private const string Table = "CREATE TABLE t(a UNIQUE);\n";
+
+    [Theory]
+    [InlineData("COMMIT")]
+    [InlineData("end transaction")]
+    public async Task A_block_is_one_request_and_returns_its_rows(string commit)
+    {
+        var run = await ShellRun.PipeAsync(
+            Table + "BEGIN;\nINSERT INTO t VALUES(1);\nINSERT INTO t VALUES(2) RETURNING a;\n"
+            + $"{commit};\nSELECT count(*) AS n FROM t;\n");
+
+        run.Should().Be(new ShellOutcome(0, "a\n2\nn\n2\n", ""));
+    }
+
+    [Fact]
+    public async Task An_error_applies_nothing_and_names_the_statement()
+    {
+        var run = await ShellRun.PipeAsync(
+            Table + "BEGIN;\nINSERT INTO t VALUES(1);\nINSERT INTO t\nVALUES(1);\nCOMMIT;\n"
+            + "SELECT count(*) AS n FROM t;\n");
+
+        run.Should().Be(new ShellOutcome(1, "n\n0\n",
+            "error: UNIQUE constraint failed: t.a [SQLITE_CONSTRAINT_UNIQUE]\n"
+            + "note: line 4; statement 2 of 2; nothing was applied (index 7, node n2)\n"));
+    }
+
+    [Fact]
+    public async Task Rollback_sends_nothing()
+    {
+        var shell = new ShellRun();
+
+        var run = await shell.ScriptAsync("BEGIN;\nCREATE TABLE t(a);\nROLLBACK;\n");
+
+        run.Should().Be(new ShellOutcome(0, "", ""));
+        shell.Cluster.Writes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_query_inside_is_refused_and_the_block_is_dropped()
+    {
+        var shell = new ShellRun();
+
+        var run = await shell.ScriptAsync("BEGIN;\nCREATE TABLE t(a);\nSELECT 1;\nCOMMIT;\nSELECT 2 AS b;\n");
+
+        (run.ExitCode, run.Out).Should().Be((1, "b\n2\n"));
+        run.Err.Should().StartWith("error: a query cannot run between BEGIN and COMMIT [QUERY_IN_BLOCK]\nhint: ");
+        shell.Cluster.Writes.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("COMMIT;", "cannot commit - no transaction is active")]
+    [InlineData("ROLLBACK;", "cannot rollback - no transaction is active")]
+    [InlineData("BEGIN; BEGIN; COMMIT;", "cannot start a transaction within a transaction")]
+    [InlineData("BEGIN; DELETE FROM t;", "BEGIN without COMMIT at the end of the input")]
+    public async Task Misplaced_words_are_errors(string script, string message)
+    {
+        var run = await ShellRun.PipeAsync(script);
+
+        run.ExitCode.Should().Be(1);
+        run.Err.Should().Contain("error: " + message);
+    }
+
+    [Fact]
+    public async Task An_open_string_does_not_let_the_block_through()
+    {
+        var shell = new ShellRun();
+
+        var run = await shell.ScriptAsync("BEGIN;\nCREATE TABLE t(a);\nINSERT INTO t VALUES('x);\nCOMMIT;\n");
+
+        run.ExitCode.Should().Be(1);
+        shell.Cluster.Writes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_dump_writes_loads()
+    {
+        var shell = new ShellRun();
+
+        var run = await shell.ScriptAsync(
+            "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t(a);\nINSERT INTO t VALUES(1);\nCOMMIT;\n");
+
+        run.Should().Be(new ShellOutcome(0, "", ""));
+        shell.Cluster.Writes.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_dump_that_needs_keys_off_fails_whole_with_the_reason()
+    {
+        var run = await ShellRun.PipeAsync("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n"
+            + "CREATE TABLE c(p REFERENCES p(id));\nINSERT INTO c VALUES(1);\n"
+            + "CREATE TABLE p(id INTEGER PRIMARY KEY);\nINSERT INTO p VALUES(1);\nCOMMIT;\n.tables\n");
+
+        (run.ExitCode, run.Out).Should().Be((1, "name\n"));
+        run.Err.Should().Contain("hint: foreign keys stay on although the input switches them off")
+            .And.Contain("note: line 4; statement 2 of 4; nothing was applied");
+    }
+
+    [Fact]
+    public async Task Switching_keys_off_outside_a_block_is_noted()
+    {
+        var run = await new ShellRun().RunAsync(
+            "PRAGMA foreign_keys=OFF;\nSELECT 1;\n"u8.ToArray(), "demo", "--dataset", "none");
+
+        run.ExitCode.Should().Be(0);
+        run.Err.Should().Contain("note: PRAGMA foreign_keys has no effect here");
+    }
+}
