@@ -1,0 +1,63 @@
+using Ferrolite.Build.Checks;
+using Ferrolite.Build.Processes;
+using Ferrolite.Build.Reports;
+
+namespace Ferrolite.Build.Commands;
+
+/// <summary>Checks and tests everything, and counts it.</summary>
+/// <param name="repository">What is tested.</param>
+/// <param name="output">Where results go; what the tools print goes to standard error.</param>
+/// <param name="filter">Null, or a part of the names of the tests to run; then no check runs.</param>
+internal sealed class TestCommand(Repository repository, TextWriter output, string? filter)
+{
+    private static readonly TimeSpan SuiteLimit = TimeSpan.FromMinutes(8);
+
+    private readonly Cargo cargo = new(repository);
+    private readonly Dotnet dotnet = new(repository);
+    private readonly RunReport report = new(output);
+
+    internal int Run()
+    {
+        new NativeCommand(repository).Run();
+        if (filter is null)
+        {
+            foreach (var check in CheckList.For(repository)) report.Add(check.Run());
+        }
+        else if (dotnet.BuildSolution().RunToStandardError() != 0)
+        {
+            throw new BuildFailure("the solution did not build: the first error is above.");
+        }
+
+        // The suites that start the program start this one.
+        new ProgramCommand(repository).Run();
+        RunRust();
+        foreach (var project in TestProjects()) RunSuite(project);
+        return report.Close();
+    }
+
+    private void RunRust()
+    {
+        var command = cargo.Test(filter);
+        Console.Error.WriteLine("> " + command);
+        var outcome = command.Capture(SuiteLimit);
+        foreach (var suite in CargoReport.Read(outcome, mayBeEmpty: filter is not null)) report.Add(suite);
+    }
+
+    private IEnumerable<string> TestProjects() => Directory
+        .EnumerateFiles(repository.At("tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+        .Select(file => Path.GetFileNameWithoutExtension(file))
+        .Order(StringComparer.Ordinal);
+
+    private void RunSuite(string project)
+    {
+        var reportFile = repository.At("artifacts", "test-results", project + ".xml");
+        Directory.CreateDirectory(Path.GetDirectoryName(reportFile)!);
+        File.Delete(reportFile);
+        var program = repository.At("artifacts", "bin", project, "release", project + ".dll");
+        List<string> words = [program, "-noLogo", "-noColor", "-result-xml", reportFile];
+        if (filter is not null) words.AddRange(["-method", $"*{filter}*"]);
+        Console.Error.WriteLine("> " + project);
+        var outcome = dotnet.Command(words).Capture(SuiteLimit);
+        report.Add(XunitReport.Read(project, reportFile, outcome, mayBeEmpty: filter is not null));
+    }
+}

@@ -1,0 +1,16 @@
+using Ferrolite.Build.Checks;
+using Ferrolite.Build.Reports;
+
+namespace Ferrolite.Build.Commands;
+
+/// <summary>All checks without the tests. Writes nothing outside of the build output.</summary>
+internal sealed class VerifyCommand(Repository repository, TextWriter output)
+{
+    internal int Run()
+    {
+        var report = new RunReport(output);
+        new NativeCommand(repository).RunIfStale();
+        foreach (var check in CheckList.For(repository)) report.Add(check.Run());
+        return report.Close();
+    }
+}

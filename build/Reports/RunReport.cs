@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Ferrolite.Build.Reports;
+
+/// <summary>Prints each result as it comes, and the sum of all as the last line.</summary>
+internal sealed class RunReport(TextWriter output)
+{
+    private const int DetailLinesMax = 60;
+
+    private int passed;
+    private int failed;
+    private int skipped;
+
+    internal void Add(SuiteResult suite)
+    {
+        passed += suite.Passed;
+        failed += suite.Failures.Count;
+        skipped += suite.Skipped;
+        output.WriteLine(Line(suite));
+        foreach (var failure in suite.Failures) Print(failure);
+        output.Flush();
+    }
+
+    /// <summary>Prints the sum.</summary>
+    /// <returns>The exit code of the whole run.</returns>
+    internal int Close()
+    {
+        if (skipped > 0) output.WriteLine($"{skipped} skipped");
+        if (passed + failed == 0) output.WriteLine("no test ran");
+        output.WriteLine($"{passed} passed, {failed} failed");
+        output.Flush();
+        return failed == 0 && passed > 0 ? 0 : BuildFailure.Failed;
+    }
+
+    private static string Line(SuiteResult suite)
+    {
+        var counts = $"{suite.Passed} passed, {suite.Failures.Count} failed, {suite.Skipped} skipped";
+        var seconds = suite.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        return $"{(suite.Failures.Count == 0 ? "ok  " : "FAIL")} {suite.Name,-40} {counts} in {seconds} s";
+    }
+
+    private void Print(TestFailure failure)
+    {
+        output.WriteLine("  - " + failure.Name);
+        var details = failure.Details;
+
+        // The head tells the first error, the tail how it ended.
+        var head = details.Count <= DetailLinesMax ? details.Count : DetailLinesMax / 2;
+        foreach (var line in details.Take(head)) output.WriteLine("      " + line);
+        if (head == details.Count) return;
+        output.WriteLine($"      … {details.Count - DetailLinesMax} lines left out …");
+        foreach (var line in details.Skip(details.Count - DetailLinesMax / 2)) output.WriteLine("      " + line);
+    }
+}
