@@ -5,7 +5,9 @@ $root = $PSScriptRoot
 $program = Join-Path $root 'artifacts/build/ferrolite-build.dll'
 $stamp = Join-Path $root 'artifacts/stamps/build-program'
 
-function Test-Tool([string] $name) { $null -ne (Get-Command $name -CommandType Application -ErrorAction SilentlyContinue) }
+function Test-Tool([string] $name) {
+    $null -ne (Get-Command $name -CommandType Application -ErrorAction SilentlyContinue)
+}
 
 function Stop-WhenToolsAreMissing {
     $missing = @()
@@ -16,15 +18,18 @@ function Stop-WhenToolsAreMissing {
         $missing += "  - cargo. Install it with:`n      winget install Rustlang.Rustup"
     }
     if ($missing.Count -eq 0) { return }
-    [Console]::Error.WriteLine("build.ps1: missing on this machine:`n$($missing -join "`n")`nThen run ./build.ps1 again.")
+    $list = $missing -join "`n"
+    [Console]::Error.WriteLine("build.ps1: missing on this machine:`n$list`nThen run ./build.ps1 again.")
     exit 2
 }
 
 function Test-ProgramIsStale {
     if (-not ((Test-Path $program) -and (Test-Path $stamp))) { return $true }
     $built = (Get-Item $stamp).LastWriteTimeUtc
-    $sources = @(Get-ChildItem (Join-Path $root 'build') -Recurse -File | Where-Object FullName -NotMatch '[\\/]obj[\\/]')
-    $sources += 'global.json', 'Directory.Build.props', 'Directory.Packages.props' | ForEach-Object { Get-Item (Join-Path $root $_) }
+    $sources = @(Get-ChildItem (Join-Path $root 'build') -Recurse -File)
+    foreach ($name in 'global.json', 'Directory.Build.props', 'Directory.Packages.props') {
+        $sources += Get-Item (Join-Path $root $name)
+    }
     $null -ne ($sources | Where-Object LastWriteTimeUtc -GT $built | Select-Object -First 1)
 }
 

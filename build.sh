@@ -20,6 +20,11 @@ cc_install() {
   fi
 }
 
+dotnet_install() {
+  echo "curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel $1 &&" \
+    'export PATH="$HOME/.dotnet:$PATH"'
+}
+
 # Says all that is missing in one message. $1 = versions: also ask the tools how old they are, which takes a while.
 require_tools() {
   local missing='' sdk
@@ -27,7 +32,7 @@ require_tools() {
   if ! has dotnet || { [ "${1-}" = versions ] && ! (cd "$root" && dotnet --version >/dev/null 2>&1); }; then
     missing+="
   - the .NET SDK $sdk. Install it with:
-      curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel $sdk && export PATH=\"\$HOME/.dotnet:\$PATH\""
+      $(dotnet_install "$sdk")"
   fi
   if ! has cargo && [ -x "$HOME/.cargo/bin/cargo" ]; then PATH=$PATH:$HOME/.cargo/bin; fi
   if ! has cargo || { [ "${1-}" = versions ] && ! cargo_is_new_enough; }; then
@@ -55,7 +60,7 @@ cargo_is_new_enough() {
 program_is_stale() {
   [ -f "$program" ] && [ -f "$stamp" ] || return 0
   [ -n "$(find "$root/build" "$root/global.json" "$root/Directory.Build.props" "$root/Directory.Packages.props" \
-    -name obj -prune -o -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+    -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }
 
 build_program() {

@@ -35,7 +35,8 @@ internal static class BuildCommandLine
         return new RootCommand("Builds and tests Ferrolite. What the tools print goes to standard error.")
         {
             Command("native", "Build the Raft library from Rust.", _ => new NativeCommand(repository).Run()),
-            Command("build", "Build the program: artifacts/ferrolite/ferrolite.", _ => new ProgramCommand(repository).Run()),
+            Command("build", "Build the program: artifacts/ferrolite/ferrolite.",
+                _ => new ProgramCommand(repository).Run()),
             Command("demo", "Build if needed, then run 'ferrolite demo' with the arguments that follow.",
                 _ => new DemoCommand(repository).Run([])),
             test,

@@ -38,7 +38,8 @@ internal sealed class Repository(string root)
     /// <summary>Climbs from this program, then from the working folder, to the folder of the solution.</summary>
     internal static Repository Find() =>
         FindFrom(AppContext.BaseDirectory) ?? FindFrom(Environment.CurrentDirectory)
-        ?? throw new BuildFailure(SolutionFile + " was not found: run this inside the repository.", BuildFailure.Unusable);
+        ?? throw new BuildFailure(
+            SolutionFile + " was not found: run this inside the repository.", BuildFailure.Unusable);
 
     private static Repository? FindFrom(string start)
     {

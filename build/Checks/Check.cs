@@ -17,7 +17,9 @@ internal sealed record Check(string Name, string Remedy, Func<IReadOnlyList<stri
     {
         var outcome = command.Capture(Limit);
         if (outcome.Succeeded) return [];
-        var ending = outcome.TimedOut ? $"was stopped after {Limit.TotalMinutes:0} minutes" : $"ended with {outcome.ExitCode}";
+        var ending = outcome.TimedOut
+            ? $"was stopped after {Limit.TotalMinutes:0} minutes"
+            : $"ended with {outcome.ExitCode}";
         return [.. outcome.Lines.Distinct(), $"'{command}' {ending}"];
     });
 

@@ -18,6 +18,7 @@ internal static class CheckList
 
         yield return Check.ByTool("C# layout", "./build.sh fix", dotnet.FormatWhitespace(write: false));
         if (cargo.HasWorkspace) yield return new BindingsCheck(repository).Check;
-        yield return Check.ByTool("C# compiler and analyzers", "mend the code: warnings are errors", dotnet.BuildSolution());
+        yield return Check.ByTool(
+            "C# compiler and analyzers", "mend the code: warnings are errors", dotnet.BuildSolution());
     }
 }

@@ -7,10 +7,7 @@ namespace Ferrolite.Build.Commands;
 internal sealed class ProgramCommand(Repository repository)
 {
     private static readonly string[] Sources =
-    [
-        "src", "proto", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt",
-        ".editorconfig",
-    ];
+        ["src", "proto", "global.json", "Directory.Build.props", "Directory.Packages.props", ".editorconfig"];
 
     private readonly Stamp stamp = new(repository.At("artifacts", "stamps", "program"), repository.ProgramFile);
 

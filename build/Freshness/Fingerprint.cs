@@ -6,7 +6,8 @@ namespace Ferrolite.Build.Freshness;
 /// </summary>
 internal sealed class Fingerprint
 {
-    private static readonly HashSet<string> OutputFolders = ["bin", "obj", "target", "artifacts", "node_modules", ".git"];
+    private static readonly HashSet<string> OutputFolders =
+        ["bin", "obj", "target", "artifacts", "node_modules", ".git"];
 
     private ulong value = 14695981039346656037;
 

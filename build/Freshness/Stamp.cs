@@ -1,6 +1,6 @@
 namespace Ferrolite.Build.Freshness;
 
-/// <summary>Remembers the inputs of a step's last success, so that the step is skipped while they are the same.</summary>
+/// <summary>Remembers the inputs of a step's last success: while they are the same, the step is skipped.</summary>
 internal sealed class Stamp(string file, params string[] outputs)
 {
     internal bool IsFresh(Fingerprint inputs) =>
@@ -13,5 +13,8 @@ internal sealed class Stamp(string file, params string[] outputs)
     }
 
     /// <summary>To be called before the step starts: what it leaves half done is not fresh.</summary>
-    internal void Clear() => File.Delete(file);
+    internal void Clear()
+    {
+        if (File.Exists(file)) File.Delete(file);
+    }
 }

@@ -8,7 +8,8 @@ internal sealed class Dotnet(Repository repository)
     internal static string Host { get; } =
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
-    internal ToolCommand Command(params IEnumerable<string> arguments) => new(Host, arguments) { Folder = repository.Root };
+    internal ToolCommand Command(params IEnumerable<string> arguments) =>
+        new(Host, arguments) { Folder = repository.Root };
 
     /// <summary>Builds every project; a warning is an error.</summary>
     internal ToolCommand BuildSolution() =>

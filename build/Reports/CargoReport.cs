@@ -69,12 +69,15 @@ internal static partial class CargoReport
     private static List<string> Details(IReadOnlyList<string> lines, int from) =>
         [.. lines.Skip(from).TakeWhile(line => !FailedTest().IsMatch(line) && line != "failures:")];
 
-    [GeneratedRegex(@"^\s+(?:Running (?:unittests )?(?<path>\S+) \(.*?(?<name>[\w-]+?)-[0-9a-f]{16}(?:\.exe)?\)|Doc-tests (?<name>\S+))$")]
+    [GeneratedRegex(
+        @"^\s+(?:Running (?:unittests )?\S+ \(.*?(?<name>[\w-]+?)-[0-9a-f]{16}(?:\.exe)?\)|Doc-tests (?<name>\S+))$")]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^---- (?<name>.+) stdout ----$")]
     private static partial Regex FailedTest();
 
-    [GeneratedRegex(@"^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed; (?<ignored>\d+) ignored; .* in (?<seconds>[\d.]+)s$")]
+    [GeneratedRegex(
+        @"^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed; (?<ignored>\d+) ignored; "
+        + @".* in (?<seconds>[\d.]+)s$")]
     private static partial Regex Summary();
 }

@@ -1,6 +1,6 @@
 namespace Ferrolite.Build.Reports;
 
-/// <summary>The counts of one suite, or of one check. A suite that crashed or ran nothing has a failure for that.</summary>
+/// <summary>The counts of one suite, or of one check. That a suite crashed or ran nothing is a failure too.</summary>
 internal sealed record SuiteResult(string Name, int Passed, TimeSpan Elapsed)
 {
     internal int Skipped { get; init; }
