@@ -1,0 +1,28 @@
+namespace Ferrolite;
+
+/// <summary>SQL text with its parameters. The text may hold several statements; parameters bind to each of them.</summary>
+public sealed class Statement
+{
+    /// <summary>A statement without parameters.</summary>
+    /// <param name="sql">SQL text.</param>
+    public Statement(string sql)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        Sql = sql;
+    }
+
+    /// <summary>A statement with positional parameters (<c>?</c>, <c>?1</c>), the first one at index 0.</summary>
+    public Statement(string sql, params SqlValue[] arguments)
+        : this(sql) => Arguments = arguments;
+
+    /// <summary>SQL text.</summary>
+    public string Sql { get; }
+
+    /// <summary>Values of <c>?1</c>, <c>?2</c>, …</summary>
+    public IReadOnlyList<SqlValue> Arguments { get; init; } = [];
+
+    /// <summary>Values by name, with or without the leading <c>:</c>, <c>@</c> or <c>$</c>.</summary>
+    public IReadOnlyDictionary<string, SqlValue> NamedArguments { get; init; } = EmptyNames;
+
+    private static readonly Dictionary<string, SqlValue> EmptyNames = [];
+}
