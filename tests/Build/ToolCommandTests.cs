@@ -27,7 +27,8 @@ public sealed class ToolCommandTests
     [Fact]
     public void Capture_WhenFileDoesNotExist_FailsAsUnusable()
     {
-        var start = () => new ToolCommand("ferrolite-no-such-tool") { Folder = AppContext.BaseDirectory }.Capture(Generous);
+        var command = new ToolCommand("ferrolite-no-such-tool") { Folder = AppContext.BaseDirectory };
+        var start = () => command.Capture(Generous);
         start.Should().Throw<BuildFailure>().Which.ExitCode.Should().Be(BuildFailure.Unusable);
     }
 

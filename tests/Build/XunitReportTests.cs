@@ -49,6 +49,7 @@ public sealed class XunitReportTests : IDisposable
     private SuiteResult Read(string? report, int exitCode)
     {
         var file = report is null ? folder.File("none.xml") : folder.Write("report.xml", report);
-        return XunitReport.Read("A", file, new ToolOutcome(exitCode, false, TimeSpan.Zero, ["a line"]), mayBeEmpty: false);
+        var outcome = new ToolOutcome(exitCode, TimedOut: false, TimeSpan.Zero, ["a line"]);
+        return XunitReport.Read("A", file, outcome, mayBeEmpty: false);
     }
 }
