@@ -23,6 +23,20 @@ internal sealed record Check(string Name, string Remedy, Func<IReadOnlyList<stri
         return [.. outcome.Lines.Distinct(), $"'{command}' {ending}"];
     });
 
+    /// <summary>A step of the build; what it prints goes to standard error as it comes.</summary>
+    internal static Check ByStep(string name, Action step) => new(name, "the first error is above", () =>
+    {
+        try
+        {
+            step();
+            return [];
+        }
+        catch (BuildFailure failure)
+        {
+            return [failure.Message];
+        }
+    });
+
     internal SuiteResult Run()
     {
         Console.Error.WriteLine("> check: " + Name);

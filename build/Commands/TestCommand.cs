@@ -18,21 +18,31 @@ internal sealed class TestCommand(Repository repository, TextWriter output, stri
 
     internal int Run()
     {
-        new NativeCommand(repository).Run();
+        if (!Passes(Check.ByStep("native library", () => new NativeCommand(repository).Run()))) return report.Close();
         if (filter is null)
         {
-            foreach (var check in CheckList.For(repository)) report.Add(check.Run());
-        }
-        else if (dotnet.BuildSolution().RunToStandardError() != 0)
-        {
-            throw new BuildFailure("the solution did not build: the first error is above.");
+            foreach (var check in CheckList.Sources(repository)) report.Add(check.Run());
         }
 
-        // The suites that start the program start this one.
-        new ProgramCommand(repository).Run();
         RunRust();
-        foreach (var project in TestProjects()) RunSuite(project);
+
+        // The suites that start the program start the one that was built last.
+        if (Passes(CheckList.Compilation(repository))
+            && Passes(Check.ByStep("program", () => new ProgramCommand(repository).Run())))
+        {
+            foreach (var project in TestProjects()) RunSuite(project);
+        }
+
         return report.Close();
+    }
+
+    /// <summary>Runs what the rest needs. Under a filter it counts only when it fails.</summary>
+    private bool Passes(Check check)
+    {
+        var result = check.Run();
+        var passed = result.Failures.Count == 0;
+        if (filter is null || !passed) report.Add(result);
+        return passed;
     }
 
     private void RunRust()

@@ -10,7 +10,8 @@ internal sealed class VerifyCommand(Repository repository, TextWriter output)
     {
         var report = new RunReport(output);
         new NativeCommand(repository).RunIfStale();
-        foreach (var check in CheckList.For(repository)) report.Add(check.Run());
+        foreach (var check in CheckList.Sources(repository)) report.Add(check.Run());
+        report.Add(CheckList.Compilation(repository).Run());
         return report.Close();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Cargo(Repository repository)
         Command(["clippy", Profile, "--locked", "--workspace", "--all-targets"], ["--", "-D", "warnings"]);
 
     internal ToolCommand Format(bool write) =>
-        new("cargo", write ? ["fmt", "--all"] : ["fmt", "--all", "--check"]) { Folder = repository.Native };
+        new("cargo", write ? ["fmt", "--all"] : ["fmt", "--all", "--check", "--", "--color", "never"]) { Folder = repository.Native };
 
     private ToolCommand Command(IEnumerable<string> words, IEnumerable<string>? rest = null) =>
         new("cargo", [.. words, .. RegistryOptions(), .. rest ?? []]) { Folder = repository.Native };
