@@ -68,6 +68,7 @@ internal sealed class TestCommand(Repository repository, TextWriter output, stri
         if (filter is not null) words.AddRange(["-method", $"*{filter}*"]);
         Console.Error.WriteLine("> " + project);
         var outcome = dotnet.Command(words).Capture(SuiteLimit);
-        report.Add(XunitReport.Read(project, reportFile, outcome, mayBeEmpty: filter is not null));
+        var suite = XunitReport.Read(project, reportFile, outcome, mayBeEmpty: filter is not null);
+        if (filter is null || !suite.IsEmpty) report.Add(suite);
     }
 }

@@ -3,7 +3,10 @@ using Ferrolite.Build.Reports;
 
 namespace Ferrolite.Build.Commands;
 
-/// <summary>All checks without the tests. Writes nothing outside of the build output.</summary>
+/// <summary>
+/// All checks without the tests. It writes build output only; when the bindings are stale, the Rust build brings them
+/// up to date and the check on them says so.
+/// </summary>
 internal sealed class VerifyCommand(Repository repository, TextWriter output)
 {
     internal int Run()

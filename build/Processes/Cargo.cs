@@ -23,8 +23,11 @@ internal sealed class Cargo(Repository repository)
     internal ToolCommand Lint() =>
         Command(["clippy", Profile, "--locked", "--workspace", "--all-targets"], ["--", "-D", "warnings"]);
 
-    internal ToolCommand Format(bool write) =>
-        new("cargo", write ? ["fmt", "--all"] : ["fmt", "--all", "--check", "--", "--color", "never"]) { Folder = repository.Native };
+    internal ToolCommand Format(bool write)
+    {
+        string[] words = write ? ["fmt", "--all"] : ["fmt", "--all", "--check", "--", "--color", "never"];
+        return new ToolCommand("cargo", words) { Folder = repository.Native };
+    }
 
     private ToolCommand Command(IEnumerable<string> words, IEnumerable<string>? rest = null) =>
         new("cargo", [.. words, .. RegistryOptions(), .. rest ?? []]) { Folder = repository.Native };

@@ -29,7 +29,7 @@ internal static partial class CargoReport
         }
 
         // Targets without tests are normal in a workspace (examples, doc tests): only the whole must not be empty.
-        suites.RemoveAll(suite => suite.Passed + suite.Skipped + suite.Failures.Count == 0);
+        suites.RemoveAll(suite => suite.IsEmpty);
         return [.. suites, .. Problems(outcome, suites, mayBeEmpty)];
     }
 

@@ -6,6 +6,14 @@ namespace Ferrolite.Build.Reports;
 internal sealed class RunReport(TextWriter output)
 {
     private const int DetailLinesMax = 60;
+    private const int DetailCharactersMax = 240;
+
+    // How the runner came to the test tells nothing about it.
+    private static readonly string[] RunnerFrames =
+    [
+        "at Xunit.", "at AwesomeAssertions.", "at System.Reflection.", "at System.Runtime.CompilerServices.",
+        "at System.Threading.",
+    ];
 
     private int passed;
     private int failed;
@@ -42,13 +50,23 @@ internal sealed class RunReport(TextWriter output)
     private void Print(TestFailure failure)
     {
         output.WriteLine("  - " + failure.Name);
-        var details = failure.Details;
+        List<string> details = [.. failure.Details.Where(line => !IsOfRunner(line)).Select(Shortened)];
+        while (details is [.., ""]) details.RemoveAt(details.Count - 1);
 
         // The head tells the first error, the tail how it ended.
-        var head = details.Count <= DetailLinesMax ? details.Count : DetailLinesMax / 2;
-        foreach (var line in details.Take(head)) output.WriteLine("      " + line);
-        if (head == details.Count) return;
-        output.WriteLine($"      … {details.Count - DetailLinesMax} lines left out …");
-        foreach (var line in details.Skip(details.Count - DetailLinesMax / 2)) output.WriteLine("      " + line);
+        var leftOut = details.Count - DetailLinesMax;
+        if (leftOut > 0)
+        {
+            details.RemoveRange(DetailLinesMax / 2, leftOut);
+            details.Insert(DetailLinesMax / 2, $"… {leftOut} lines left out …");
+        }
+
+        foreach (var line in details) output.WriteLine(line == "" ? "" : "      " + line);
     }
+
+    private static bool IsOfRunner(string line) =>
+        RunnerFrames.Any(frame => line.TrimStart().StartsWith(frame, StringComparison.Ordinal));
+
+    private static string Shortened(string line) =>
+        line.Length <= DetailCharactersMax ? line.TrimEnd() : line[..DetailCharactersMax] + "…";
 }

@@ -6,4 +6,6 @@ internal sealed record SuiteResult(string Name, int Passed, TimeSpan Elapsed)
     internal int Skipped { get; init; }
 
     internal IReadOnlyList<TestFailure> Failures { get; init; } = [];
+
+    internal bool IsEmpty => Passed + Skipped + Failures.Count == 0;
 }
