@@ -1,0 +1,23 @@
+namespace Ferrolite.Core.Consensus;
+
+/// <summary>Kinds of <see cref="RaftEvent"/>.</summary>
+internal enum RaftEventKind
+{
+    /// <summary>The log writer has made Readies up to Number durable.</summary>
+    Persisted,
+
+    /// <summary>The state machine has applied entries up to Number.</summary>
+    Applied,
+
+    /// <summary>The state machine stands at the conf change at Number; Payload is a ConfChangeEntry.</summary>
+    ConfChange,
+
+    /// <summary>Entries for a lagging peer are there; Payload is a FetchedEntries.</summary>
+    Fetched,
+
+    /// <summary>Stand for election now.</summary>
+    Campaign,
+
+    /// <summary>Somebody wants the counters; Payload is the promise.</summary>
+    Counters,
+}

@@ -1,0 +1,180 @@
+using Ferrolite.Core.Log;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Requests;
+using Ferrolite.Core.Transport;
+using Ferrolite.Native.Raft;
+
+namespace Ferrolite.Core.Consensus;
+
+// What the loop is told: the entrances that other threads use, and what the loop does with their posts.
+internal sealed partial class RaftLoop
+{
+    private const int ProposalsPerTurn = 2_048;
+    private readonly List<Proposal> _batch = [];
+    private readonly List<ReadOnlyMemory<byte>> _batchData = [];
+    private readonly byte[] _readContext = new byte[ReadContext.Length];
+
+    /// <summary>Proposes an entry; false when too many wait. Any thread.</summary>
+    public bool Propose(Proposal proposal) => _proposed.TryPost(proposal);
+
+    /// <summary>Waits for a point at which a read on this node is linearizable; false when too many wait. Any thread.</summary>
+    public bool Read(ReadWaiter waiter) => _reads.TryPost(waiter);
+
+    /// <summary>A raft message from a peer; dropped when too many wait. Any thread.</summary>
+    public void Receive(PeerMessage message)
+    {
+        if (!_inbound.TryPost(message)) message.Return();
+    }
+
+    /// <summary>Readies up to this number are durable. The log writer.</summary>
+    public void Persisted(ulong number) => _events.Post(new RaftEvent(RaftEventKind.Persisted, number));
+
+    /// <inheritdoc />
+    public void Applied(ulong index, long bytes) => _events.Post(new RaftEvent(RaftEventKind.Applied, index, bytes));
+
+    /// <inheritdoc />
+    public void ConfChangeReached(ulong index, EntryKind kind, byte[] data) =>
+        _events.Post(new RaftEvent(RaftEventKind.ConfChange, index, 0, new ConfChangeEntry(kind, data)));
+
+    /// <summary>Stands for election at the next turn. Any thread.</summary>
+    public void Campaign() => _events.Post(new RaftEvent(RaftEventKind.Campaign));
+
+    /// <summary>The counters, at the next turn. Any thread.</summary>
+    public Task<RaftCounters> GetCountersAsync()
+    {
+        var promise = new TaskCompletionSource<RaftCounters>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _events.Post(new RaftEvent(RaftEventKind.Counters, 0, 0, promise));
+        return promise.Task;
+    }
+
+    private void OnFetched(LogFetch fetch, IEntryBatch? entries) =>
+        _events.Post(new RaftEvent(RaftEventKind.Fetched, 0, 0, new FetchedEntries(fetch, entries)));
+
+    private bool TakeEvents()
+    {
+        var any = false;
+        while (_events.TryTake(out var told))
+        {
+            any = true;
+            switch (told.Kind)
+            {
+                case RaftEventKind.Persisted:
+                    OnPersisted(told.Number);
+                    break;
+                case RaftEventKind.Applied:
+                    OnApplied(told.Number, told.Bytes);
+                    break;
+                case RaftEventKind.ConfChange:
+                    ApplyConfChange(told.Number, (ConfChangeEntry)told.Payload!);
+                    break;
+                case RaftEventKind.Fetched:
+                    _storage.Fetched(_raft, (FetchedEntries)told.Payload!);
+                    break;
+                case RaftEventKind.Campaign:
+                    RaftException.ThrowIfFatal(_raft.Campaign(), "campaign");
+                    break;
+                case RaftEventKind.Counters:
+                    ((TaskCompletionSource<RaftCounters>)told.Payload!).TrySetResult(Counters());
+                    break;
+            }
+        }
+
+        return any;
+    }
+
+    private bool TakeInbound()
+    {
+        // A bound per turn: a flood of messages does not keep ticks and proposals out.
+        var taken = 0;
+        while (taken < Limits.InboundMessagesMax && _inbound.TryTake(out var message))
+        {
+            taken++;
+            // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
+            RaftException.ThrowIfFatal(_raft.Step(message.Payload), "step");
+            message.Return();
+        }
+
+        return taken > 0;
+    }
+
+    private bool TakeProposals()
+    {
+        while (_batch.Count < ProposalsPerTurn && _proposed.TryTake(out var proposal))
+        {
+            _batch.Add(proposal);
+            _batchData.Add(proposal.Data);
+        }
+
+        if (_batch.Count == 0) return false;
+        var status = View.IsLeader ? _raft.Propose(_batchData, out var first, out var term) : NotLeader(out first, out term);
+        RaftException.ThrowIfFatal(status, "propose");
+        foreach (var proposal in _batch)
+        {
+            if (status != RaftStatus.Ok)
+            {
+                proposal.Reject(status is RaftStatus.NotLeader or RaftStatus.NoLeader
+                    ? ProposalStatus.NotLeader
+                    : ProposalStatus.Dropped);
+                continue;
+            }
+
+            (proposal.Index, proposal.Term) = (first++, term);
+            _pendingProposals.Add(proposal);
+        }
+
+        _batch.Clear();
+        _batchData.Clear();
+        return true;
+    }
+
+    private static RaftStatus NotLeader(out ulong first, out ulong term)
+    {
+        first = term = 0;
+        return RaftStatus.NotLeader;
+    }
+
+    private bool TakeReads()
+    {
+        var any = false;
+        while (_reads.TryTake(out var read))
+        {
+            _pendingReads.Add(read);
+            any = true;
+        }
+
+        if (any) _pendingReads.Applied(_applied);
+        return any;
+    }
+
+    private void AskReads()
+    {
+        if (!_pendingReads.HasUnasked) return;
+        var sequence = _pendingReads.NextSequence();
+        ReadContext.Write(_readContext, _options.Id, _options.BootId, sequence);
+        var status = _raft.ReadIndex(_readContext);
+        RaftException.ThrowIfFatal(status, "read index");
+        if (status == RaftStatus.Ok) _pendingReads.MarkAsked(sequence, _tick);
+    }
+
+    private void OnApplied(ulong index, long bytes)
+    {
+        RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
+        _applied = index;
+        _backlogBytes -= bytes;
+        _pendingReads.Applied(index);
+        _writer.Note(_commit, _applied);
+    }
+
+    private void ApplyConfChange(ulong index, ConfChangeEntry change)
+    {
+        RaftException.ThrowIfFatal(
+            _raft.ApplyConfChange(index, change.Data, change.Kind == EntryKind.ConfChangeV2), "apply conf change");
+        _sink.PostMembership(RaftNodeFactory.MembershipOf(_raft));
+    }
+
+    private RaftCounters Counters()
+    {
+        var indexes = _raft.Indexes();
+        return new RaftCounters(indexes.First, indexes.Last, indexes.Persisted, indexes.Committed, _applied);
+    }
+}

@@ -1,0 +1,123 @@
+using Ferrolite.Core.Log;
+using Ferrolite.Core.Loops;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Requests;
+using Ferrolite.Core.Transport;
+using Ferrolite.Native.Raft;
+
+namespace Ferrolite.Core.Consensus;
+
+/// <summary>
+/// The raft loop: the one owner of the raft node. Takes what its mailboxes hold, tells raft, processes the Readies that
+/// follow. It runs no SQL, does no file I/O (but for one read directly after a start) and awaits nothing.
+/// </summary>
+internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
+{
+    private const int ReadiesPerTurn = 16;
+    private readonly RaftLoopOptions _options;
+    private readonly RaftStorage _storage;
+    private readonly RaftNode _raft;
+    private readonly Mailbox<RaftEvent> _events;
+    private readonly Mailbox<PeerMessage> _inbound;
+    private readonly Mailbox<Proposal> _proposed;
+    private readonly Mailbox<ReadWaiter> _reads;
+    private readonly PendingReads _pendingReads = new();
+    private readonly PendingProposals _pendingProposals = new();
+    private LogWriterLoop _writer = null!;
+    private ICommitSink _sink = null!;
+    private ulong _tick;
+    private ulong _applied;
+    private ulong _commit;
+
+    /// <summary>A raft loop over a loaded log. <see cref="Connect"/> completes it.</summary>
+    public RaftLoop(RaftLoopOptions options)
+    {
+        _options = options;
+        Name = options.Name + "/raft";
+        _events = new Mailbox<RaftEvent>(Signal, int.MaxValue);
+        _inbound = new Mailbox<PeerMessage>(Signal, Limits.InboundMessagesMax);
+        _proposed = new Mailbox<Proposal>(Signal, Limits.ProposalsMax);
+        _reads = new Mailbox<ReadWaiter>(Signal, Limits.ProposalsMax);
+        var state = options.Log.Load();
+        _storage = new RaftStorage(options.Name, options.Log, OnFetched);
+        _applied = options.Applied;
+        _commit = Math.Max(state.HardState.Commit, options.Applied);
+        _term = state.HardState.Term;
+        View = new RaftView(NodeRole.Follower, NodeId.None, _term);
+        _raft = RaftNodeFactory.Create(options, state, _storage);
+    }
+
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <inheritdoc />
+    public WorkSignal Signal { get; } = new();
+
+    /// <summary>Reads entries that left raft's memory; another loop to drive.</summary>
+    public LogFetchLoop Fetcher => _storage.Fetcher;
+
+    /// <summary>Names the loops that this one hands its work to. Once, before the first turn.</summary>
+    public void Connect(LogWriterLoop writer, ICommitSink sink)
+    {
+        _writer = writer;
+        _sink = sink;
+        _writer.Note(_commit, _applied);
+    }
+
+    /// <inheritdoc />
+    public bool Turn()
+    {
+        var worked = TakeEvents();
+        worked |= TakeInbound();
+        worked |= TakeProposals();
+        worked |= TakeReads();
+        if (_options.Clock.TakeDue())
+        {
+            Tick();
+            worked = true;
+        }
+
+        AskReads();
+        for (var i = 0; i < ReadiesPerTurn && _raft.HasReady(); i++)
+        {
+            ProcessReady();
+            worked = true;
+        }
+
+        return worked;
+    }
+
+    /// <summary>The node ends: nobody waits any longer. After the thread has ended.</summary>
+    public void FailAll(Exception reason)
+    {
+        while (_proposed.TryTake(out var proposal)) proposal.Fail(reason);
+        while (_reads.TryTake(out var read)) read.Fail(reason);
+        while (_inbound.TryTake(out var message)) message.Return();
+        while (_events.TryTake(out var told))
+        {
+            if (told.Payload is TaskCompletionSource<RaftCounters> promise) promise.TrySetException(reason);
+            if (told.Payload is FetchedEntries fetched) fetched.Entries?.Dispose();
+        }
+
+        _pendingProposals.FailAll(reason);
+        _pendingReads.FailAll(reason);
+        ReleaseHeld();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        ReleaseHeld();
+        _raft.Dispose();
+        _storage.Dispose();
+    }
+
+    private void Tick()
+    {
+        _tick++;
+        RaftException.ThrowIfFatal(_raft.Tick(), "tick");
+        // A ReadIndex may vanish without a word: ask again what is older than an election timeout.
+        var patience = (ulong)_options.Raft.ElectionTicks;
+        if (_tick % patience == 0 && _tick > patience) _pendingReads.AskAgain(_tick - patience);
+    }
+}

@@ -1,0 +1,72 @@
+using Ferrolite.Core.Log;
+using Ferrolite.Core.Model;
+using Ferrolite.Native.Raft;
+
+namespace Ferrolite.Core.Consensus;
+
+/// <summary>Where the terms of the model and those of the native facade meet.</summary>
+internal static class RaftNodeFactory
+{
+    private const ulong MessageBytesMax = 1024 * 1024;
+
+    /// <summary>Starts raft on a loaded log.</summary>
+    public static RaftNode Create(RaftLoopOptions options, RaftLogState state, IRaftStorage storage)
+    {
+        if (options.Applied > state.LastIndex)
+            throw new EnvironmentFaultException(
+                $"user.db has applied index {options.Applied}, raft.db ends at {state.LastIndex}: they do not belong together");
+        var raft = options.Raft;
+        var config = new RaftConfig
+        {
+            Id = options.Id.Value,
+            ElectionTick = (uint)raft.ElectionTicks,
+            HeartbeatTick = (uint)raft.HeartbeatTicks,
+            MaxSizePerMessage = MessageBytesMax,
+            MaxUncommittedSize = (ulong)Limits.InFlightBytesMax,
+            MaxCommittedSizePerReady = 4 * MessageBytesMax,
+            Seed = raft.Seed,
+        };
+        // Applied may be ahead of a stored commit index, which needs no sync of its own; raft would refuse that.
+        var hard = state.HardState;
+        var start = new RaftStart
+        {
+            Term = hard.Term,
+            Vote = hard.Vote,
+            Commit = Math.Max(hard.Commit, options.Applied),
+            FirstIndex = state.FirstIndex,
+            LastIndex = state.LastIndex,
+            TruncatedTerm = state.TruncatedTerm,
+            Applied = options.Applied,
+            TermRuns = [.. state.TermRuns.Select(r => (r.FirstIndex, r.Term))],
+            Configuration = new RaftConfiguration(
+                [.. options.Membership.Voters],
+                [.. options.Membership.Learners],
+                [.. options.Membership.VotersOutgoing],
+                [.. options.Membership.LearnersNext],
+                options.Membership.AutoLeave),
+        };
+        return RaftNode.Create(config, start, storage);
+    }
+
+    /// <summary>The configuration as raft has it now.</summary>
+    public static MembershipState MembershipOf(RaftNode raft)
+    {
+        var state = raft.Configuration();
+        return new MembershipState(
+            [.. state.Voters.Order()],
+            [.. state.Learners.Order()],
+            [.. state.VotersOutgoing.Order()],
+            [.. state.LearnersNext.Order()],
+            state.AutoLeave);
+    }
+
+    /// <summary>A role of raft as users see it.</summary>
+    public static NodeRole RoleOf(RaftRole role) => role switch
+    {
+        RaftRole.Follower => NodeRole.Follower,
+        RaftRole.Candidate => NodeRole.Candidate,
+        RaftRole.Leader => NodeRole.Leader,
+        RaftRole.PreCandidate => NodeRole.PreCandidate,
+        _ => NodeRole.Unknown,
+    };
+}

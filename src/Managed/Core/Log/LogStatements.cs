@@ -1,0 +1,97 @@
+using Ferrolite.Core.Model;
+using SQLitePCL;
+
+namespace Ferrolite.Core.Log;
+
+/// <summary>The prepared statements of the log writer's connection.</summary>
+internal sealed class LogStatements
+{
+    private readonly Database _database;
+    private readonly sqlite3_stmt _truncate;
+    private readonly sqlite3_stmt _insert;
+    private readonly sqlite3_stmt _saveState;
+
+    public LogStatements(Database database)
+    {
+        _database = database;
+        Begin = database.Prepare("BEGIN IMMEDIATE");
+        Commit = database.Prepare("COMMIT");
+        _truncate = database.Prepare("DELETE FROM log WHERE idx >= ?1");
+        _insert = database.Prepare("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)");
+        _saveState = database.Prepare(
+            "UPDATE state SET term = ?1, vote = ?2, commit_index = ?3, applied_index = ?4 WHERE id = 1");
+    }
+
+    public sqlite3_stmt Begin { get; }
+
+    public sqlite3_stmt Commit { get; }
+
+    /// <summary>Cuts the log from the first new entry on, then appends. Without the cut a follower would refuse for ever.</summary>
+    public void Append(IEntryBatch entries, ulong lastIndex)
+    {
+        var from = entries.Header(0).Index;
+        if (from > lastIndex + 1)
+            throw new EnvironmentFaultException($"raft.db: entry {from} would leave a gap after {lastIndex}");
+        if (from <= lastIndex)
+        {
+            raw.sqlite3_bind_int64(_truncate, 1, (long)from);
+            _database.Run(_truncate);
+        }
+
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var header = entries.Header(i);
+            raw.sqlite3_bind_int64(_insert, 1, (long)header.Index);
+            raw.sqlite3_bind_int64(_insert, 2, (long)header.Term);
+            raw.sqlite3_bind_int(_insert, 3, (int)header.Kind);
+            Bind(_insert, 4, entries.Data(i));
+            Bind(_insert, 5, entries.Context(i));
+            _database.Run(_insert);
+        }
+    }
+
+    public void SaveState(HardState state, ulong applied)
+    {
+        raw.sqlite3_bind_int64(_saveState, 1, (long)state.Term);
+        raw.sqlite3_bind_int64(_saveState, 2, (long)state.Vote);
+        raw.sqlite3_bind_int64(_saveState, 3, (long)state.Commit);
+        raw.sqlite3_bind_int64(_saveState, 4, (long)applied);
+        _database.Run(_saveState);
+    }
+
+    /// <summary>Reads the state at a start, and checks that the log has no hole.</summary>
+    public RaftLogState LoadState()
+    {
+        var state = _database.Prepare(
+            "SELECT term, vote, commit_index, first_index, truncated_term, applied_index FROM state WHERE id = 1");
+        if (!_database.Next(state)) throw new EnvironmentFaultException("raft.db has no state row: the file is damaged");
+        var hardState = new HardState(Unsigned(state, 0), Unsigned(state, 1), Unsigned(state, 2));
+        var (first, truncatedTerm, applied) = (Unsigned(state, 3), Unsigned(state, 4), Unsigned(state, 5));
+        raw.sqlite3_reset(state);
+
+        List<TermRun> runs = [];
+        var next = first;
+        var scan = _database.Prepare("SELECT idx, term FROM log ORDER BY idx");
+        while (_database.Next(scan))
+        {
+            var (index, term) = (Unsigned(scan, 0), Unsigned(scan, 1));
+            if (index != next)
+                throw new EnvironmentFaultException($"raft.db: entry {next} is missing, {index} follows: the file is damaged");
+            if (runs.Count == 0 || runs[^1].Term != term) runs.Add(new TermRun(index, term));
+            next++;
+        }
+
+        if (hardState.Commit > next - 1)
+            throw new EnvironmentFaultException(
+                $"raft.db: commit index {hardState.Commit} lies beyond the last entry {next - 1}: the file is damaged");
+        return new RaftLogState(hardState, first, next - 1, truncatedTerm, runs, applied);
+    }
+
+    private static ulong Unsigned(sqlite3_stmt statement, int column) => (ulong)raw.sqlite3_column_int64(statement, column);
+
+    private static void Bind(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty) raw.sqlite3_bind_zeroblob(statement, parameter, 0);
+        else raw.sqlite3_bind_blob(statement, parameter, bytes);
+    }
+}

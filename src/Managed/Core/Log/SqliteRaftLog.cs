@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Ferrolite.Core.Model;
+using Ferrolite.Native.Sqlite;
+using SQLitePCL;
+
+namespace Ferrolite.Core.Log;
+
+/// <summary>
+/// raft.db: the log, the hard state and the identity of a node. WAL with synchronous=FULL: what <see cref="Write"/>
+/// returned from is on disk. A rowid table with one transaction per batch is the fastest durable layout measured.
+/// </summary>
+internal sealed class SqliteRaftLog : IRaftLog
+{
+    private readonly string _path;
+    private readonly string? _vfs;
+    private readonly Database _database;
+    private readonly LogStatements _statements;
+    private readonly ConcurrentBag<LogReader> _readers = [];
+    private HardState _hardState;
+    private ulong _savedApplied;
+    private ulong _lastIndex;
+    private volatile bool _disposed;
+
+    private SqliteRaftLog(string path, string? vfs, Database database)
+    {
+        _path = path;
+        _vfs = vfs;
+        _database = database;
+        _statements = new LogStatements(database);
+    }
+
+    /// <summary>Who the node of this file is.</summary>
+    public required NodeIdentity Identity { get; init; }
+
+    /// <summary>Number of this start, never the same twice.</summary>
+    public required ulong BootId { get; init; }
+
+    /// <summary>True when the file holds a founded node; a file that was cut off while it was created does not.</summary>
+    public static bool Exists(string path) => File.Exists(path) && ReadMeta(path, "format") is not null;
+
+    /// <summary>The genesis in the file; null when it holds no founded node.</summary>
+    public static Genesis? ReadGenesis(string path) =>
+        File.Exists(path) && ReadMeta(path, "genesis") is { } json
+            ? JsonSerializer.Deserialize(json, MetaJson.Default.Genesis)
+            : null;
+
+    /// <summary>Creates the file of a new node and syncs it: genesis, identity, an empty log after the genesis.</summary>
+    public static void Create(string path, NodeIdentity identity, string? vfs = null)
+    {
+        foreach (var leftover in new[] { path, path + "-wal", path + "-shm" }) File.Delete(leftover);
+        using var database = Database.Open(path, vfs, readOnly: false);
+        SqliteFile.ReserveBytes(database.Handle, 8);
+        database.Execute(RaftSchema.WriterPragmas);
+        database.Execute("BEGIN IMMEDIATE");
+        database.Execute(RaftSchema.Create);
+        database.Execute(string.Create(CultureInfo.InvariantCulture, $"""
+            INSERT INTO state VALUES
+                (1, {Genesis.Term}, 0, {Genesis.Index}, {Genesis.Index + 1}, {Genesis.Term}, {Genesis.Index});
+            """));
+        SetMeta(database, "format", RaftSchema.FormatVersion.ToString(CultureInfo.InvariantCulture));
+        SetMeta(database, "genesis", JsonSerializer.Serialize(identity.Genesis, MetaJson.Default.Genesis));
+        SetMeta(database, "node_id", identity.Id.ToString());
+        SetMeta(database, "node_name", identity.Name);
+        SetMeta(database, "boot_id", "0");
+        database.Execute("COMMIT");
+    }
+
+    /// <summary>Opens the file of a node and starts a new boot of it.</summary>
+    /// <exception cref="EnvironmentFaultException">The file is damaged, or of a newer format.</exception>
+    public static SqliteRaftLog Open(string path, string? vfs = null)
+    {
+        var database = Database.Open(path, vfs, readOnly: false);
+        try
+        {
+            database.Execute(RaftSchema.WriterPragmas);
+            var format = long.Parse(Meta(database, "format") ?? "0", CultureInfo.InvariantCulture);
+            if (format != RaftSchema.FormatVersion)
+                throw new EnvironmentFaultException(
+                    $"{path} has format {format}, this program reads {RaftSchema.FormatVersion}: use the version that wrote it");
+            var genesis = JsonSerializer.Deserialize(Meta(database, "genesis")!, MetaJson.Default.Genesis)!;
+            var id = new NodeId(ulong.Parse(Meta(database, "node_id")!, CultureInfo.InvariantCulture));
+            var boot = ulong.Parse(Meta(database, "boot_id")!, CultureInfo.InvariantCulture) + 1;
+            SetMeta(database, "boot_id", boot.ToString(CultureInfo.InvariantCulture));
+            return new SqliteRaftLog(path, vfs, database)
+            {
+                Identity = new NodeIdentity(genesis, id, Meta(database, "node_name")!),
+                BootId = boot,
+            };
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public RaftLogState Load()
+    {
+        var state = _statements.LoadState();
+        _hardState = state.HardState;
+        _savedApplied = state.Applied;
+        _lastIndex = state.LastIndex;
+        return state;
+    }
+
+    /// <inheritdoc />
+    public void Write(ReadOnlySpan<LogWrite> writes, ulong commit, ulong applied)
+    {
+        _database.Run(_statements.Begin);
+        foreach (var write in writes)
+        {
+            if (write.Entries is { Count: > 0 } entries)
+            {
+                _statements.Append(entries, _lastIndex);
+                _lastIndex = entries.Header(entries.Count - 1).Index;
+            }
+
+            if (write.HardState is { } hardState) _hardState = hardState;
+        }
+
+        Keep(commit, applied);
+        _statements.SaveState(_hardState, _savedApplied);
+        _database.Run(_statements.Commit);
+    }
+
+    /// <inheritdoc />
+    public void SaveCommit(ulong commit, ulong applied)
+    {
+        if (!Keep(commit, applied)) return;
+        _database.Run(_statements.Begin);
+        _statements.SaveState(_hardState, _savedApplied);
+        _database.Run(_statements.Commit);
+    }
+
+    /// <inheritdoc />
+    public IEntryBatch Read(ulong low, ulong high, long bytesMax)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_readers.TryTake(out var reader)) reader = new LogReader(Database.Open(_path, _vfs, readOnly: true));
+        try
+        {
+            return reader.Read(low, high, bytesMax);
+        }
+        finally
+        {
+            if (_disposed) reader.Dispose();
+            else _readers.Add(reader);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+        _database.Dispose();
+    }
+
+    // A stored commit index never lies beyond the stored log: raft refuses to start from such a state.
+    private bool Keep(ulong commit, ulong applied)
+    {
+        var kept = _hardState with { Commit = Math.Max(_hardState.Commit, Math.Min(commit, _lastIndex)) };
+        var changed = kept != _hardState || applied > _savedApplied;
+        _hardState = kept;
+        _savedApplied = Math.Max(_savedApplied, applied);
+        return changed;
+    }
+
+    private static string? ReadMeta(string path, string key)
+    {
+        using var database = Database.Open(path, null, readOnly: true);
+        var tables = database.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'");
+        if (!database.Next(tables)) return null;
+        raw.sqlite3_reset(tables);
+        return Meta(database, key);
+    }
+
+    private static string? Meta(Database database, string key)
+    {
+        var select = database.Prepare("SELECT value FROM meta WHERE key = ?1");
+        raw.sqlite3_bind_text(select, 1, key);
+        return database.Next(select) ? raw.sqlite3_column_text(select, 0).utf8_to_string() : null;
+    }
+
+    private static void SetMeta(Database database, string key, string value)
+    {
+        var upsert = database.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
+        raw.sqlite3_bind_text(upsert, 1, key);
+        raw.sqlite3_bind_text(upsert, 2, value);
+        database.Run(upsert);
+    }
+}

@@ -1,0 +1,35 @@
+using Ferrolite.Core.Model;
+
+namespace Ferrolite.Core.Node;
+
+/// <summary>Counts what is proposed and not yet applied. Raft starts its own count anew with each leadership; this one does not.</summary>
+internal sealed class Admission
+{
+    private long _bytes;
+
+    /// <summary>Admits a proposal.</summary>
+    /// <exception cref="FerroliteException">Overloaded, or the entry is too large for the log.</exception>
+    public void Enter(int bytes)
+    {
+        if (bytes > Limits.EntryBytesMax)
+            throw new FerroliteException(
+                ErrorReason.RequestTooLarge,
+                $"the request has {bytes} bytes, an entry of the log may have {Limits.EntryBytesMax}")
+            {
+                Hint = "send it in several requests",
+            };
+        if (Interlocked.Add(ref _bytes, bytes) <= Limits.InFlightBytesMax || Volatile.Read(ref _bytes) == bytes) return;
+        Leave(bytes);
+        throw Overloaded();
+    }
+
+    /// <summary>The proposal has ended.</summary>
+    public void Leave(int bytes) => Interlocked.Add(ref _bytes, -bytes);
+
+    /// <summary>The error of a full queue.</summary>
+    public static FerroliteException Overloaded() =>
+        new(ErrorReason.Overloaded, "too many writes are in flight; nothing was applied")
+        {
+            Hint = "try again in a moment, with fewer writes at a time",
+        };
+}

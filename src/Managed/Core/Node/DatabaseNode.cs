@@ -1,0 +1,176 @@
+using Ferrolite.Core.Consensus;
+using Ferrolite.Core.Log;
+using Ferrolite.Core.Loops;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.StateMachine;
+using Ferrolite.Core.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Ferrolite.Core.Node;
+
+/// <summary>
+/// One node of a replicated database: composes log, consensus, state machine and transport, and answers requests. A
+/// fault in any loop ends the node: it is stored once, fails what waits, and the next start recovers from disk.
+/// Safe for concurrent use.
+/// </summary>
+public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportReceiver, IAsyncDisposable
+{
+    private readonly NodeOptions _options;
+    private readonly NodeDirectory _directory;
+    private readonly IRaftLog _log;
+    private readonly NodeIdentity _identity;
+    private readonly UserDatabase _database;
+    private readonly NodeLoops _loops;
+    private readonly TickClock _clock;
+    private readonly WritePath _writes;
+    private readonly ReadPath _reads;
+    private readonly EntryEncoder _encoder;
+    private readonly DigestBoard _digests = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ILogger _logger;
+    private Exception? _fault;
+    private int _stopped;
+
+    private DatabaseNode(NodeOptions options, NodeDirectory directory, IRaftLog log, NodeIdentity identity, ulong bootId)
+    {
+        _options = options;
+        _directory = directory;
+        _log = log;
+        _identity = identity;
+        _logger = options.Logging.CreateLogger<DatabaseNode>();
+        _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
+        _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId);
+        _database = UserDatabase.Open(new UserDatabaseOptions { Path = directory.UserFile });
+        var signal = new ViewSignal();
+        var raft = new RaftLoop(new RaftLoopOptions
+        {
+            Name = identity.Name,
+            Id = identity.Id,
+            BootId = bootId,
+            Log = log,
+            Applied = _database.AppliedIndex,
+            Membership = _database.Membership,
+            Transport = options.Transport,
+            Clock = _clock,
+            Raft = options.Raft,
+        });
+        raft.ViewChanged += signal.OnChanged;
+        raft.ViewChanged += view => NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
+        var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
+        var readers = new ReadPool(identity.Name, directory.UserFile);
+        var apply = new ApplyLoop(
+            identity.Name, _database, raft, (low, high) => log.Read(low, high, Limits.ApplyBacklogBytesMax), PostDigest);
+        raft.Connect(writer, apply);
+        _loops = new NodeLoops(raft, writer, apply, readers);
+        _writes = new WritePath(raft, signal, options.Transport, options.Time);
+        _reads = new ReadPath(raft, readers, options.Time, _stopping.Token);
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name => _identity.Name;
+
+    /// <summary>Its raft id.</summary>
+    public NodeId Id => _identity.Id;
+
+    /// <summary>The first members of its cluster.</summary>
+    public Genesis Genesis => _identity.Genesis;
+
+    /// <summary>True while this node leads, as far as it knows.</summary>
+    public bool IsLeader => _loops.Raft.View.IsLeader;
+
+    /// <summary>Term that this node knows.</summary>
+    public ulong Term => _loops.Raft.View.Term;
+
+    /// <summary>The fault that ended the node; null while it runs.</summary>
+    public Exception? Fault => Volatile.Read(ref _fault);
+
+    /// <inheritdoc />
+    IPeerService ITransportReceiver.Service => this;
+
+    /// <summary>The loops in a fixed order, for a driver that steps by hand.</summary>
+    internal IReadOnlyList<ILoop> Loops => _loops.All;
+
+    /// <summary>Starts the node of a folder.</summary>
+    /// <param name="options">The folder and the surroundings.</param>
+    /// <param name="identity">Who the node is, when the folder is empty and it is to be founded; null to take what is there.</param>
+    /// <exception cref="FerroliteException">Refused: the folder is in use, or empty and nothing is to be founded.</exception>
+    /// <exception cref="EnvironmentFaultException">The files are damaged, or of a newer format.</exception>
+    public static DatabaseNode Start(NodeOptions options, NodeFounding? identity = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var directory = NodeDirectory.Open(options.Directory);
+        IRaftLog? log = null;
+        try
+        {
+            var (opened, who, boot) = NodeStart.OpenLog(options, directory, identity);
+            log = opened;
+            var node = new DatabaseNode(options, directory, opened, who, boot);
+            options.Transport.Start(node);
+            if (!options.ManualStepping) node._loops.Start(node._clock, node.OnFault);
+            return node;
+        }
+        catch
+        {
+            log?.Dispose();
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Adds one tick of raft's time, for a driver that steps by hand.</summary>
+    public void Tick()
+    {
+        _clock.Add();
+        _loops.Raft.Signal.Set();
+    }
+
+    /// <summary>Stands for election at once.</summary>
+    public void ForceElection() => _loops.Raft.Campaign();
+
+    /// <summary>Freezes the node, as SIGSTOP would: no loop begins another turn.</summary>
+    public void Pause() => _loops.Pause();
+
+    /// <summary>Ends a freeze.</summary>
+    public void Resume() => _loops.Resume();
+
+    /// <inheritdoc />
+    public void Receive(PeerMessage message) => _loops.Raft.Receive(message);
+
+    /// <summary>Ends the node cleanly: what waits fails, the log is synced, the files are closed.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) == 0) Stop(new FerroliteException(
+            ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied", Outcome.Unknown));
+        return ValueTask.CompletedTask;
+    }
+
+    private void OnFault(ILoop loop, Exception error)
+    {
+        if (_stopping.IsCancellationRequested && error is ApplyInterruptedException) return;
+        if (Interlocked.CompareExchange(ref _fault, error, null) is not null) return;
+        NodeLog.Faulted(_logger, error, Name, loop.Name);
+        // The faulted loop's own thread cannot wait for itself.
+        ThreadPool.QueueUserWorkItem(_ =>
+        {
+            if (Interlocked.Exchange(ref _stopped, 1) == 0) Stop(new FerroliteException(
+                ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {error.Message}", Outcome.Unknown));
+        });
+    }
+
+    private void Stop(FerroliteException reason)
+    {
+        _stopping.Cancel();
+        _options.Transport.Dispose();
+        _loops.Stop(_database.Interrupt);
+        if (Fault is null) _loops.Writer.Finish();
+        else _loops.Writer.Abandon();
+        _loops.Apply.Abandon();
+        _loops.Readers.FailAll(reason);
+        _loops.Raft.FailAll(reason);
+        _loops.Readers.Dispose();
+        _loops.Raft.Dispose();
+        _database.Dispose();
+        _log.Dispose();
+        _directory.Dispose();
+    }
+}

@@ -1,0 +1,29 @@
+namespace Ferrolite.Core.Node;
+
+/// <summary>Finds the majority among the hashes of the nodes.</summary>
+internal static class DigestComparison
+{
+    /// <summary>A report; a text that begins with <c>!</c> is a problem in place of a hash.</summary>
+    public static DigestReport Report(ulong index, IReadOnlyList<(string Node, string HashOrProblem)> answers)
+    {
+        var majority = answers
+            .Where(a => !IsProblem(a.HashOrProblem))
+            .GroupBy(a => a.HashOrProblem)
+            .OrderByDescending(g => g.Count())
+            .FirstOrDefault();
+        // Without a strict majority nobody can say who is wrong: then all that answered differ.
+        var known = majority is not null && majority.Count() > answers.Count / 2 ? majority.Key : null;
+        var alone = answers.Where(a => !IsProblem(a.HashOrProblem)).Select(a => a.HashOrProblem).Distinct().Count() == 1;
+        return new DigestReport(index, [.. answers.Select(Judge)]);
+
+        NodeDigest Judge((string Node, string HashOrProblem) answer)
+        {
+            if (IsProblem(answer.HashOrProblem)) return new NodeDigest(answer.Node, null, answer.HashOrProblem[1..]);
+            if (alone || answer.HashOrProblem == known) return new NodeDigest(answer.Node, answer.HashOrProblem, null);
+            return new NodeDigest(
+                answer.Node, answer.HashOrProblem, known is null ? "differs, no majority" : "differs from the majority");
+        }
+    }
+
+    private static bool IsProblem(string answer) => answer.StartsWith('!');
+}

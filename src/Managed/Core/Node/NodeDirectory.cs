@@ -1,0 +1,72 @@
+using Ferrolite.Core.Log;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.StateMachine;
+
+namespace Ferrolite.Core.Node;
+
+/// <summary>The files of one node, under a lock that ends with the process.</summary>
+public sealed class NodeDirectory : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private NodeDirectory(string path, FileStream held)
+    {
+        Path = path;
+        _lock = held;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The raft log.</summary>
+    public string RaftFile => System.IO.Path.Combine(Path, "raft.db");
+
+    /// <summary>The users' tables and the state that belongs to them.</summary>
+    public string UserFile => System.IO.Path.Combine(Path, "user.db");
+
+    /// <summary>True when the folder holds a node.</summary>
+    public static bool HoldsNode(string path) => SqliteRaftLog.Exists(System.IO.Path.Combine(path, "raft.db"));
+
+    /// <summary>Takes the folder; creates it when it is not there.</summary>
+    /// <exception cref="FerroliteException">Refused: another process uses it, or it cannot be written.</exception>
+    public static NodeDirectory Open(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            var file = System.IO.Path.Combine(path, "ferrolite.lock");
+            return new NodeDirectory(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (Directory.Exists(path))
+        {
+            throw new FerroliteException(ErrorReason.Refused, $"the directory {path} is in use by another process ({e.Message})")
+            {
+                Hint = "stop that process, or name another directory",
+            };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FerroliteException(ErrorReason.Refused, $"the directory {path} cannot be used: {e.Message}")
+            {
+                Hint = "name a directory that this user may write",
+            };
+        }
+    }
+
+    /// <summary>Writes the genesis of a new node: user.db first, so that raft.db with its format row makes the node exist.</summary>
+    internal void Found(NodeIdentity identity, string? raftVfs)
+    {
+        CreateUserFile(identity.Genesis);
+        SqliteRaftLog.Create(RaftFile, identity, raftVfs);
+    }
+
+    /// <summary>Writes an empty user.db in place of what may be there.</summary>
+    internal void CreateUserFile(Genesis genesis)
+    {
+        foreach (var leftover in new[] { UserFile, UserFile + "-wal", UserFile + "-shm" }) File.Delete(leftover);
+        UserDatabase.Create(UserFile, genesis);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _lock.Dispose();
+}

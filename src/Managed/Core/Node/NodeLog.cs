@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ferrolite.Core.Node;
+
+/// <summary>What a node logs: ids 1000 to 1999. Names and ids are in other people's alerts, do not change them.</summary>
+internal static partial class NodeLog
+{
+    [LoggerMessage(1000, LogLevel.Information, "{Node} is {Role} in term {Term}, leader {Leader}")]
+    public static partial void RoleChanged(ILogger logger, string node, NodeRole role, ulong term, ulong leader);
+
+    [LoggerMessage(1001, LogLevel.Critical, "{Node} ends: {Loop} failed")]
+    public static partial void Faulted(ILogger logger, Exception error, string node, string loop);
+}

@@ -1,0 +1,35 @@
+using Ferrolite.Core.Log;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Transport;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Ferrolite.Core.Node;
+
+/// <summary>What a node needs to start.</summary>
+public sealed class NodeOptions
+{
+    /// <summary>Folder of the node's files. It belongs to one running node at a time.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The way to the peers; owned by the node.</summary>
+    public required ITransport Transport { get; init; }
+
+    /// <summary>Settings of raft.</summary>
+    public RaftSettings Raft { get; init; } = new();
+
+    /// <summary>True: no threads, the loops are turned by whoever holds the node. Ticks come by hand too.</summary>
+    public bool ManualStepping { get; init; }
+
+    /// <summary>The clock, for ticks, deadlines and the time stamp of entries.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the node logs.</summary>
+    public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>A log that is not on disk, with the identity that goes with it; null = raft.db in the folder.</summary>
+    internal (MemoryRaftLog Log, NodeIdentity Identity, ulong BootId)? MemoryLog { get; init; }
+
+    /// <summary>Name of the SQLite VFS for raft.db; null = the default one.</summary>
+    internal string? RaftVfs { get; init; }
+}

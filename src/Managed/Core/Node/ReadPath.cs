@@ -1,0 +1,55 @@
+using Ferrolite.Core.Consensus;
+using Ferrolite.Core.Requests;
+using Ferrolite.Core.StateMachine;
+
+namespace Ferrolite.Core.Node;
+
+/// <summary>A read on its way: first the point at which its level allows it, then a reader.</summary>
+internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, CancellationToken stopping)
+{
+    /// <summary>The rows, and the applied index that they belong to.</summary>
+    public async Task<QueryOutcome> QueryAsync(QueryRequest request, CancellationToken cancel)
+    {
+        var started = time.GetTimestamp();
+        if (request.Consistency != Consistency.Stale) await WaitAsync(request, cancel).ConfigureAwait(false);
+        var left = request.Timeout - time.GetElapsedTime(started);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
+        linked.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        var work = new QueryWork(request.Statement, linked.Token);
+        pool.Post(work);
+        try
+        {
+            return await work.Completion.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw stopping.IsCancellationRequested
+                ? new FerroliteException(ErrorReason.NodeStopped, "the node ends")
+                : new FerroliteException(
+                    ErrorReason.Cancelled, $"the query was ended after {request.Timeout.TotalSeconds:0.#} s, its deadline");
+        }
+    }
+
+    private async Task WaitAsync(QueryRequest request, CancellationToken cancel)
+    {
+        var waiter = new ReadWaiter(request.Consistency == Consistency.Session ? request.MinIndex : null);
+        if (!raft.Read(waiter)) throw new FerroliteException(ErrorReason.Overloaded, "too many reads wait");
+        try
+        {
+            await waiter.Completion.WaitAsync(request.Timeout, time, cancel).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new FerroliteException(
+                raft.View.Leader == Model.NodeId.None ? ErrorReason.NoLeader : ErrorReason.Cancelled,
+                $"the read could not be confirmed within {request.Timeout.TotalSeconds:0.#} s")
+            {
+                Hint = "a majority of the nodes must run and reach each other; a stale read needs none",
+            };
+        }
+        finally
+        {
+            waiter.Cancel();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Ferrolite.Core.Node;
+
+/// <summary>What a request must be before anything is done with it.</summary>
+internal static class RequestCheck
+{
+    /// <summary>Throws BAD_REQUEST for a write that cannot be one.</summary>
+    public static void Validate(ExecuteRequest request)
+    {
+        if (request.Statements.Count == 0) throw Bad("the request has no statements", "send at least one");
+        if (request.RequestId is { } id && (id.ClientId.Length is 0 or > 64))
+            throw Bad("a client id has 1 to 64 bytes", "choose another one");
+        foreach (var statement in request.Statements) Validate(statement);
+    }
+
+    /// <summary>Throws BAD_REQUEST for SQL text that SQLite would misread.</summary>
+    public static void Validate(Statement statement)
+    {
+        CheckText(statement.Sql, "the SQL text");
+        foreach (var value in statement.Arguments) CheckValue(value);
+        foreach (var (name, value) in statement.NamedArguments)
+        {
+            CheckText(name, "a parameter's name");
+            CheckValue(value);
+        }
+
+        // SQLite would stop reading there, and the rest would be lost in silence.
+        if (statement.Sql.Contains('\0', StringComparison.Ordinal))
+            throw Bad("the SQL text contains a NUL character", "remove it, or pass the value as a parameter");
+    }
+
+    private static void CheckValue(SqlValue value)
+    {
+        if (value.Kind == SqlValueKind.Text) CheckText(value.Text, "a text parameter");
+    }
+
+    private static void CheckText(string text, string what)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) i++;
+            else throw Bad($"{what} is not valid Unicode: a lone surrogate at position {i}", "pass bytes as a blob");
+        }
+    }
+
+    private static FerroliteException Bad(string message, string hint) =>
+        new(ErrorReason.BadRequest, message) { Hint = hint };
+}

@@ -1,0 +1,42 @@
+using Ferrolite.Core.Model;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Ferrolite.Testing;
+
+/// <summary>A cluster to launch.</summary>
+public sealed class ClusterOptions
+{
+    /// <summary>How many nodes, 1 to 9. A directory that holds a cluster keeps the number that it has.</summary>
+    public int Nodes
+    {
+        get;
+        init => field = value is >= 1 and <= 9
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Nodes), value, "A cluster has 1 to 9 nodes.");
+    } = 3;
+
+    /// <summary>Where the logs are.</summary>
+    public StorageKind Storage { get; init; }
+
+    /// <summary>Folder of the nodes' folders; null = a temporary one, removed at the end.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>Makes election timeouts and manual steps repeatable; null = drawn.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>What makes the cluster move.</summary>
+    public Stepping Stepping { get; init; }
+
+    /// <summary>Settings of raft.</summary>
+    public RaftSettings Raft { get; init; } = new();
+
+    /// <summary>The clock of the nodes.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the nodes log.</summary>
+    public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Name of the SQLite VFS for the raft.db of a node, by its number from 1; null = the default one.</summary>
+    internal Func<int, string?>? RaftVfs { get; init; }
+}
