@@ -6,25 +6,25 @@ namespace Ferrolite.Build.Commands;
 /// <summary>Builds the Raft library from the Rust workspace.</summary>
 internal sealed class NativeCommand(Repository repository)
 {
-    private readonly Cargo cargo = new(repository);
-    private readonly Stamp stamp = new(repository.At("artifacts", "stamps", "native"), repository.RaftLibrary);
+    private readonly Cargo _cargo = new(repository);
+    private readonly Stamp _stamp = new(repository.At("artifacts", "stamps", "native"), repository.RaftLibrary);
 
     /// <summary>Always asks cargo, which knows best what is fresh.</summary>
     internal int Run()
     {
-        if (!cargo.HasWorkspace) throw new BuildFailure("native/Cargo.toml is missing: nothing to build.");
-        stamp.Clear();
+        if (!_cargo.HasWorkspace) throw new BuildFailure("native/Cargo.toml is missing: nothing to build.");
+        _stamp.Clear();
         var inputs = Inputs();
-        var exitCode = cargo.Build().RunToStandardError();
+        var exitCode = _cargo.Build().RunToStandardError();
         if (exitCode != 0) throw new BuildFailure("the native library did not build: the first error is above.");
-        stamp.Write(inputs);
+        _stamp.Write(inputs);
         return 0;
     }
 
     /// <summary>Asks cargo only when a file of the workspace changed since the last success.</summary>
     internal void RunIfStale()
     {
-        if (!stamp.IsFresh(Inputs())) Run();
+        if (!_stamp.IsFresh(Inputs())) Run();
     }
 
     private Fingerprint Inputs() => new Fingerprint().Add(repository.Native);

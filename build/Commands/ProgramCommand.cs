@@ -9,17 +9,17 @@ internal sealed class ProgramCommand(Repository repository)
     private static readonly string[] Sources =
         ["src", "proto", "global.json", "Directory.Build.props", "Directory.Packages.props", ".editorconfig"];
 
-    private readonly Stamp stamp = new(repository.At("artifacts", "stamps", "program"), repository.ProgramFile);
+    private readonly Stamp _stamp = new(repository.At("artifacts", "stamps", "program"), repository.ProgramFile);
 
     internal int Run()
     {
         new NativeCommand(repository).RunIfStale();
         var inputs = Inputs();
-        if (stamp.IsFresh(inputs)) return 0;
-        stamp.Clear();
+        if (_stamp.IsFresh(inputs)) return 0;
+        _stamp.Clear();
         var exitCode = new Dotnet(repository).PublishProgram().RunToStandardError();
         if (exitCode != 0) throw new BuildFailure("the program did not build: the first error is above.");
-        stamp.Write(inputs);
+        _stamp.Write(inputs);
         return 0;
     }
 

@@ -12,16 +12,16 @@ internal sealed class TestCommand(Repository repository, TextWriter output, stri
 {
     private static readonly TimeSpan SuiteLimit = TimeSpan.FromMinutes(8);
 
-    private readonly Cargo cargo = new(repository);
-    private readonly Dotnet dotnet = new(repository);
-    private readonly RunReport report = new(output);
+    private readonly Cargo _cargo = new(repository);
+    private readonly Dotnet _dotnet = new(repository);
+    private readonly RunReport _report = new(output);
 
     internal int Run()
     {
-        if (!Passes(Check.ByStep("native library", () => new NativeCommand(repository).Run()))) return report.Close();
+        if (!Passes(Check.ByStep("native library", () => new NativeCommand(repository).Run()))) return _report.Close();
         if (filter is null)
         {
-            foreach (var check in CheckList.Sources(repository)) report.Add(check.Run());
+            foreach (var check in CheckList.Sources(repository)) _report.Add(check.Run());
         }
 
         RunRust();
@@ -33,7 +33,7 @@ internal sealed class TestCommand(Repository repository, TextWriter output, stri
             foreach (var project in TestProjects()) RunSuite(project);
         }
 
-        return report.Close();
+        return _report.Close();
     }
 
     /// <summary>Runs what the rest needs. Under a filter it counts only when it fails.</summary>
@@ -41,16 +41,16 @@ internal sealed class TestCommand(Repository repository, TextWriter output, stri
     {
         var result = check.Run();
         var passed = result.Failures.Count == 0;
-        if (filter is null || !passed) report.Add(result);
+        if (filter is null || !passed) _report.Add(result);
         return passed;
     }
 
     private void RunRust()
     {
-        var command = cargo.Test(filter);
+        var command = _cargo.Test(filter);
         Console.Error.WriteLine("> " + command);
         var outcome = command.Capture(SuiteLimit);
-        foreach (var suite in CargoReport.Read(outcome, mayBeEmpty: filter is not null)) report.Add(suite);
+        foreach (var suite in CargoReport.Read(outcome, mayBeEmpty: filter is not null)) _report.Add(suite);
     }
 
     private IEnumerable<string> TestProjects() => Directory
@@ -67,8 +67,8 @@ internal sealed class TestCommand(Repository repository, TextWriter output, stri
         List<string> words = [program, "-noLogo", "-noColor", "-result-xml", reportFile];
         if (filter is not null) words.AddRange(["-method", $"*{filter}*"]);
         Console.Error.WriteLine("> " + project);
-        var outcome = dotnet.Command(words).Capture(SuiteLimit);
+        var outcome = _dotnet.Command(words).Capture(SuiteLimit);
         var suite = XunitReport.Read(project, reportFile, outcome, mayBeEmpty: filter is not null);
-        if (filter is null || !suite.IsEmpty) report.Add(suite);
+        if (filter is null || !suite.IsEmpty) _report.Add(suite);
     }
 }

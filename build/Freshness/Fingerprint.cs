@@ -9,7 +9,7 @@ internal sealed class Fingerprint
     private static readonly HashSet<string> OutputFolders =
         ["bin", "obj", "target", "artifacts", "node_modules", ".git"];
 
-    private ulong value = 14695981039346656037;
+    private ulong _value = 14695981039346656037;
 
     internal Fingerprint Add(string path)
     {
@@ -24,7 +24,7 @@ internal sealed class Fingerprint
         return this;
     }
 
-    public override string ToString() => value.ToString("x16");
+    public override string ToString() => _value.ToString("x16");
 
     private void AddFolder(DirectoryInfo folder)
     {
@@ -48,6 +48,6 @@ internal sealed class Fingerprint
     // FNV-1a: no adversary here, and no cryptography to load.
     private void Mix(ulong word)
     {
-        for (var shift = 0; shift < 64; shift += 8) value = (value ^ ((word >> shift) & 0xff)) * 1099511628211;
+        for (var shift = 0; shift < 64; shift += 8) _value = (_value ^ ((word >> shift) & 0xff)) * 1099511628211;
     }
 }

@@ -1,13 +1,20 @@
 namespace Ferrolite.Build.Processes;
 
 /// <summary>Cargo in the native workspace, with the place where crates come from.</summary>
-internal sealed class Cargo(Repository repository)
+/// <param name="repository">Where the workspace is.</param>
+/// <param name="namedRegistry">What the variable says; null or empty when it is not set.</param>
+internal sealed class Cargo(Repository repository, string? namedRegistry)
 {
     /// <summary>Names a local registry folder; it wins over the one beside the repository.</summary>
     internal const string RegistryVariable = "FERROLITE_CRATES";
 
     // One profile for the library, its tests and the lints: what they depend on is compiled once.
     private const string Profile = "--release";
+
+    internal Cargo(Repository repository)
+        : this(repository, Environment.GetEnvironmentVariable(RegistryVariable))
+    {
+    }
 
     internal bool HasWorkspace => File.Exists(Path.Combine(repository.Native, "Cargo.toml"));
 
@@ -47,8 +54,12 @@ internal sealed class Cargo(Repository repository)
 
     private string? RegistryFolder()
     {
-        var named = Environment.GetEnvironmentVariable(RegistryVariable);
-        if (!string.IsNullOrEmpty(named) && IsRegistry(named)) return Path.GetFullPath(named);
+        if (!string.IsNullOrEmpty(namedRegistry))
+        {
+            return IsRegistry(namedRegistry) ? Path.GetFullPath(namedRegistry) : throw new BuildFailure(
+                $"{RegistryVariable} names '{namedRegistry}', which holds no folder 'index'.", BuildFailure.Unusable);
+        }
+
         var beside = Path.GetFullPath(Path.Combine(repository.Root, "..", "shared", "crates"));
         return IsRegistry(beside) ? beside : null;
     }

@@ -6,12 +6,12 @@ namespace Ferrolite.Build.Processes;
 /// <summary>While a program runs in the foreground, it decides what an interrupt means, not we.</summary>
 internal sealed class SignalForward : IDisposable
 {
-    private readonly PosixSignalRegistration[] registrations;
+    private readonly PosixSignalRegistration[] _registrations;
 
     private SignalForward(Process child)
     {
         // The terminal sends an interrupt to the child too; a termination reaches us alone.
-        registrations =
+        _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true),
             PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = true),
@@ -27,7 +27,7 @@ internal sealed class SignalForward : IDisposable
 
     public void Dispose()
     {
-        foreach (var registration in registrations) registration.Dispose();
+        foreach (var registration in _registrations) registration.Dispose();
     }
 
     private static void Terminate(Process child)

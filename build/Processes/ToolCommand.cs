@@ -7,12 +7,12 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
 {
     private static readonly TimeSpan PipeGrace = TimeSpan.FromSeconds(2);
 
-    private readonly string[] words = [.. arguments];
+    private readonly string[] _words = [.. arguments];
 
     internal required string Folder { get; init; }
 
     public override string ToString() =>
-        string.Join(' ', words.Prepend(Path.GetFileName(file)).Select(word => word.Contains(' ') ? $"'{word}'" : word));
+        string.Join(' ', _words.Prepend(Path.GetFileName(file)).Select(Quoted));
 
     /// <summary>Runs with both outputs on our standard error, and an empty standard input.</summary>
     /// <returns>The exit code.</returns>
@@ -63,7 +63,7 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
 
     private Process Start(bool redirect)
     {
-        var start = new ProcessStartInfo(file, words)
+        var start = new ProcessStartInfo(file, _words)
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,
@@ -83,6 +83,8 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
             throw new BuildFailure($"'{file}' cannot be started: {problem.Message}", BuildFailure.Unusable);
         }
     }
+
+    private static string Quoted(string word) => word.Contains(' ') ? $"'{word}'" : word;
 
     private static Thread Pump(StreamReader from, Action<string> onLine)
     {

@@ -15,15 +15,15 @@ internal sealed class RunReport(TextWriter output)
         "at System.Threading.",
     ];
 
-    private int passed;
-    private int failed;
-    private int skipped;
+    private int _passed;
+    private int _failed;
+    private int _skipped;
 
     internal void Add(SuiteResult suite)
     {
-        passed += suite.Passed;
-        failed += suite.Failures.Count;
-        skipped += suite.Skipped;
+        _passed += suite.Passed;
+        _failed += suite.Failures.Count;
+        _skipped += suite.Skipped;
         output.WriteLine(Line(suite));
         foreach (var failure in suite.Failures) Print(failure);
         output.Flush();
@@ -33,11 +33,11 @@ internal sealed class RunReport(TextWriter output)
     /// <returns>The exit code of the whole run.</returns>
     internal int Close()
     {
-        if (skipped > 0) output.WriteLine($"{skipped} skipped");
-        if (passed + failed == 0) output.WriteLine("no test ran");
-        output.WriteLine($"{passed} passed, {failed} failed");
+        if (_skipped > 0) output.WriteLine($"{_skipped} skipped");
+        if (_passed + _failed == 0) output.WriteLine("no test ran");
+        output.WriteLine($"{_passed} passed, {_failed} failed");
         output.Flush();
-        return failed == 0 && passed > 0 ? 0 : BuildFailure.Failed;
+        return _failed == 0 && _passed > 0 ? 0 : BuildFailure.Failed;
     }
 
     private static string Line(SuiteResult suite)

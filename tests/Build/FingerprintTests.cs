@@ -6,38 +6,38 @@ namespace Ferrolite.Build.Tests;
 
 public sealed class FingerprintTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public FingerprintTests()
     {
-        folder.Write("a/one.rs", "one");
-        folder.Write("a/two.rs", "two");
-        folder.Write("a/target/out.o", "output");
+        _folder.Write("a/one.rs", "one");
+        _folder.Write("a/two.rs", "two");
+        _folder.Write("a/target/out.o", "output");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Add_WhenNothingChanged_IsEqual() => Take().Should().Be(Take());
 
     [Fact]
-    public void Add_WhenFileIsEdited_Differs() => ChangedBy(() => folder.Write("a/one.rs", "longer than before"));
+    public void Add_WhenFileIsEdited_Differs() => ChangedBy(() => _folder.Write("a/one.rs", "longer than before"));
 
     [Fact]
     public void Add_WhenFileIsReplacedByAnOlderOneOfEqualSize_Differs() =>
-        ChangedBy(() => File.SetLastWriteTimeUtc(folder.File("a/one.rs"), DateTime.UnixEpoch));
+        ChangedBy(() => File.SetLastWriteTimeUtc(_folder.File("a/one.rs"), DateTime.UnixEpoch));
 
     [Fact]
-    public void Add_WhenFileIsAdded_Differs() => ChangedBy(() => folder.Write("a/b/three.rs", ""));
+    public void Add_WhenFileIsAdded_Differs() => ChangedBy(() => _folder.Write("a/b/three.rs", ""));
 
     [Fact]
-    public void Add_WhenFileIsDeleted_Differs() => ChangedBy(() => File.Delete(folder.File("a/two.rs")));
+    public void Add_WhenFileIsDeleted_Differs() => ChangedBy(() => File.Delete(_folder.File("a/two.rs")));
 
     [Fact]
     public void Add_WhenOutputChanges_IsEqual()
     {
         var before = Take();
-        folder.Write("a/target/out.o", "another output");
+        _folder.Write("a/target/out.o", "another output");
         Take().Should().Be(before);
     }
 
@@ -48,5 +48,5 @@ public sealed class FingerprintTests : IDisposable
         Take().Should().NotBe(before);
     }
 
-    private string Take() => new Fingerprint().Add(folder.File("a")).ToString();
+    private string Take() => new Fingerprint().Add(_folder.File("a")).ToString();
 }

@@ -6,38 +6,38 @@ namespace Ferrolite.Build.Tests;
 
 public sealed class RunReportTests : IDisposable
 {
-    private readonly StringWriter output = new();
-    private readonly RunReport report;
+    private readonly StringWriter _output = new();
+    private readonly RunReport _report;
 
-    public RunReportTests() => report = new RunReport(output);
+    public RunReportTests() => _report = new RunReport(_output);
 
-    public void Dispose() => output.Dispose();
+    public void Dispose() => _output.Dispose();
 
-    private string LastLine => output.ToString().TrimEnd().Split('\n')[^1].TrimEnd();
+    private string LastLine => _output.ToString().TrimEnd().Split('\n')[^1].TrimEnd();
 
     [Fact]
     public void Close_WhenAllPassed_ReturnsZero()
     {
-        report.Add(new SuiteResult("a", 3, TimeSpan.Zero) { Skipped = 2 });
-        report.Add(new SuiteResult("b", 4, TimeSpan.Zero));
-        report.Close().Should().Be(0);
+        _report.Add(new SuiteResult("a", 3, TimeSpan.Zero) { Skipped = 2 });
+        _report.Add(new SuiteResult("b", 4, TimeSpan.Zero));
+        _report.Close().Should().Be(0);
         LastLine.Should().Be("7 passed, 0 failed");
-        output.ToString().Should().Contain("2 skipped");
+        _output.ToString().Should().Contain("2 skipped");
     }
 
     [Fact]
     public void Close_WhenOneFailed_ReturnsOneAndPrintsWhy()
     {
-        report.Add(new SuiteResult("a", 3, TimeSpan.Zero) { Failures = [new TestFailure("A.Bad", ["1 is not 2"])] });
-        report.Close().Should().Be(1);
+        _report.Add(new SuiteResult("a", 3, TimeSpan.Zero) { Failures = [new TestFailure("A.Bad", ["1 is not 2"])] });
+        _report.Close().Should().Be(1);
         LastLine.Should().Be("3 passed, 1 failed");
-        output.ToString().Should().Contain("A.Bad").And.Contain("1 is not 2");
+        _output.ToString().Should().Contain("A.Bad").And.Contain("1 is not 2");
     }
 
     [Fact]
     public void Close_WhenNothingRan_ReturnsOne()
     {
-        report.Close().Should().Be(1);
+        _report.Close().Should().Be(1);
         LastLine.Should().Be("0 passed, 0 failed");
     }
 
@@ -45,7 +45,7 @@ public sealed class RunReportTests : IDisposable
     public void Add_WhenFailureIsLong_KeepsItsHeadAndItsTail()
     {
         string[] lines = [.. Enumerable.Range(0, 1000).Select(i => $"line {i}.")];
-        report.Add(new SuiteResult("a", 0, TimeSpan.Zero) { Failures = [new TestFailure("A.Bad", lines)] });
-        output.ToString().Should().Contain("line 0.").And.Contain("line 999.").And.NotContain("line 500.");
+        _report.Add(new SuiteResult("a", 0, TimeSpan.Zero) { Failures = [new TestFailure("A.Bad", lines)] });
+        _output.ToString().Should().Contain("line 0.").And.Contain("line 999.").And.NotContain("line 500.");
     }
 }

@@ -6,31 +6,31 @@ namespace Ferrolite.Build.Tests;
 
 public sealed class StampTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly Fingerprint inputs = new Fingerprint().AddText("inputs");
+    private readonly TemporaryFolder _folder = new();
+    private readonly Fingerprint _inputs = new Fingerprint().AddText("inputs");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void IsFresh_AfterWrite_UntilInputsOrOutputsChange()
     {
-        var output = folder.Write("program", "");
-        var stamp = new Stamp(folder.File("stamps/a"), output);
-        stamp.IsFresh(inputs).Should().BeFalse();
-        stamp.Write(inputs);
-        stamp.IsFresh(inputs).Should().BeTrue();
+        var output = _folder.Write("program", "");
+        var stamp = new Stamp(_folder.File("stamps/a"), output);
+        stamp.IsFresh(_inputs).Should().BeFalse();
+        stamp.Write(_inputs);
+        stamp.IsFresh(_inputs).Should().BeTrue();
         stamp.IsFresh(new Fingerprint().AddText("other inputs")).Should().BeFalse();
         File.Delete(output);
-        stamp.IsFresh(inputs).Should().BeFalse();
+        stamp.IsFresh(_inputs).Should().BeFalse();
     }
 
     [Fact]
     public void IsFresh_AfterClear_IsFalse()
     {
-        var stamp = new Stamp(folder.File("stamps/a"));
+        var stamp = new Stamp(_folder.File("stamps/a"));
         stamp.Clear();
-        stamp.Write(inputs);
+        stamp.Write(_inputs);
         stamp.Clear();
-        stamp.IsFresh(inputs).Should().BeFalse();
+        stamp.IsFresh(_inputs).Should().BeFalse();
     }
 }

@@ -14,9 +14,9 @@ public sealed class XunitReportTests : IDisposable
         </failure></test></collection></assembly></assemblies>
         """;
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Read_WhenOneFails_CountsAndQuotesIt()
@@ -48,7 +48,7 @@ public sealed class XunitReportTests : IDisposable
 
     private SuiteResult Read(string? report, int exitCode)
     {
-        var file = report is null ? folder.File("none.xml") : folder.Write("report.xml", report);
+        var file = report is null ? _folder.File("none.xml") : _folder.Write("report.xml", report);
         var outcome = new ToolOutcome(exitCode, TimedOut: false, TimeSpan.Zero, ["a line"]);
         return XunitReport.Read("A", file, outcome, mayBeEmpty: false);
     }

@@ -7,20 +7,20 @@ namespace Ferrolite.Tidy.Tests.Sources;
 /// <summary>One file of the repository. It is read at first use.</summary>
 public sealed class SourceFile
 {
-    private readonly Lazy<byte[]> bytes;
-    private readonly Lazy<string> text;
-    private readonly Lazy<string[]> lines;
-    private readonly Lazy<SyntaxNode> syntax;
+    private readonly Lazy<byte[]> _bytes;
+    private readonly Lazy<string> _text;
+    private readonly Lazy<string[]> _lines;
+    private readonly Lazy<SyntaxNode> _syntax;
 
     /// <param name="path">From the repository's root, with slashes.</param>
     /// <param name="read">Reads the content.</param>
     public SourceFile(string path, Func<byte[]> read)
     {
         Path = path;
-        bytes = new Lazy<byte[]>(read);
-        text = new Lazy<string>(() => Encoding.UTF8.GetString(bytes.Value));
-        lines = new Lazy<string[]>(() => text.Value.TrimEnd('\n').Split('\n'));
-        syntax = new Lazy<SyntaxNode>(() => CSharpSyntaxTree.ParseText(text.Value).GetRoot());
+        _bytes = new Lazy<byte[]>(read);
+        _text = new Lazy<string>(() => Encoding.UTF8.GetString(_bytes.Value));
+        _lines = new Lazy<string[]>(() => _text.Value.TrimEnd('\n').Split('\n'));
+        _syntax = new Lazy<SyntaxNode>(() => CSharpSyntaxTree.ParseText(_text.Value).GetRoot());
     }
 
     public string Path { get; }
@@ -29,15 +29,15 @@ public sealed class SourceFile
 
     public string Folder => Path[..Math.Max(Path.LastIndexOf('/'), 0)];
 
-    public ReadOnlySpan<byte> Bytes => bytes.Value;
+    public ReadOnlySpan<byte> Bytes => _bytes.Value;
 
-    public string Text => text.Value;
+    public string Text => _text.Value;
 
     /// <summary>Without line ends; a line end at the end of the file opens no line.</summary>
-    public IReadOnlyList<string> Lines => lines.Value;
+    public IReadOnlyList<string> Lines => _lines.Value;
 
     /// <summary>Only for C#.</summary>
-    public SyntaxNode Syntax => syntax.Value;
+    public SyntaxNode Syntax => _syntax.Value;
 
     public bool IsGenerated => Path.EndsWith(".g.cs", StringComparison.Ordinal);
 
