@@ -1,0 +1,25 @@
+using Ferrolite.Build.Processes;
+
+namespace Ferrolite.Build.Checks;
+
+/// <summary>The checks of this repository.</summary>
+internal static class CheckList
+{
+    /// <summary>To be run after the native library was built: the bindings are compared with what it wrote.</summary>
+    internal static IEnumerable<Check> Sources(Repository repository)
+    {
+        var cargo = new Cargo(repository);
+        if (cargo.HasWorkspace)
+        {
+            yield return Check.ByTool("rustfmt", "./build.sh fix", cargo.Format(write: false));
+            yield return Check.ByTool("clippy", "mend the code, or allow the lint there with a reason", cargo.Lint());
+        }
+
+        var layout = new Dotnet(repository).FormatWhitespace(write: false);
+        yield return Check.ByTool("C# layout", "./build.sh fix", layout);
+        if (cargo.HasWorkspace) yield return new BindingsCheck(repository).Check;
+    }
+
+    internal static Check Compilation(Repository repository) => Check.ByTool(
+        "C# compiler and analyzers", "mend the code: warnings are errors", new Dotnet(repository).BuildSolution());
+}

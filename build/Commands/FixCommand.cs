@@ -1,0 +1,15 @@
+using Ferrolite.Build.Processes;
+
+namespace Ferrolite.Build.Commands;
+
+/// <summary>Repairs what <c>verify</c> only reports: the layout of Rust and C# files.</summary>
+internal sealed class FixCommand(Repository repository)
+{
+    internal int Run()
+    {
+        var cargo = new Cargo(repository);
+        var failed = cargo.HasWorkspace && cargo.Format(write: true).RunToStandardError() != 0;
+        failed |= new Dotnet(repository).FormatWhitespace(write: true).RunToStandardError() != 0;
+        return failed ? BuildFailure.Failed : 0;
+    }
+}

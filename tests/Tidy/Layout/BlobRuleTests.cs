@@ -1,0 +1,16 @@
+using Xunit;
+
+namespace Ferrolite.Tidy.Tests.Layout;
+
+public sealed class BlobRuleTests : RuleTests<BlobRule>
+{
+    [Fact]
+    public void Look_AtTheLimit_AcceptsAndOneByteMoreIsFlagged()
+    {
+        Accepts(("docs/big.md", new string('a', BlobRule.BytesMax)));
+        Flags(("docs/big.md", new string('a', BlobRule.BytesMax + 1)));
+    }
+
+    [Fact]
+    public void Look_WhenFileIsBinary_Flags() => Flags(("src/lib.so", "\u007fELF\0"));
+}
