@@ -58,7 +58,7 @@ internal sealed class InputLoop
         if (_pendingRead is null)
         {
             var read = _source.Reader.ReadAsync(CancellationToken.None);
-            if (read.IsCompletedSuccessfully) return read.Result;
+            if (read.IsCompletedSuccessfully) return await read.ConfigureAwait(false);
             _pendingRead = read.AsTask();
         }
 

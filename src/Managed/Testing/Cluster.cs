@@ -125,7 +125,8 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
     /// <summary>Ends all nodes cleanly and removes a temporary directory.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in _nodes) await node.EndAsync().ConfigureAwait(false);
+        await Task.WhenAll(_nodes.Select(n => n.DisposeAsync().AsTask())).ConfigureAwait(false);
+        _faults.Dispose();
         if (!_removeDirectory) return;
         try
         {

@@ -8,7 +8,7 @@ namespace Ferrolite.Testing;
 /// A node of an in-process cluster: it can be frozen, woken, and started again from its storage. As a database it is
 /// that node alone. Stop, resume and restart are not called concurrently for one node.
 /// </summary>
-public sealed class ClusterNode : IFerrolite
+public sealed class ClusterNode : IFerrolite, IAsyncDisposable
 {
     private readonly Cluster _cluster;
     private readonly Member _member;
@@ -96,6 +96,13 @@ public sealed class ClusterNode : IFerrolite
         var node = _node;
         _node = null;
         if (node is not null) await node.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends it for good.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync().ConfigureAwait(false);
+        _memory?.Dispose();
     }
 
     /// <inheritdoc />

@@ -1,11 +1,14 @@
 namespace Ferrolite.Testing;
 
 /// <summary>The faults of an in-process cluster. Safe for concurrent use: one command at a time.</summary>
-internal sealed class FaultControl(Cluster cluster) : IFaultControl
+internal sealed class FaultControl(Cluster cluster) : IFaultControl, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private readonly List<ActiveFault> _active = [];
     private int _lastId;
+
+    /// <inheritdoc />
+    public void Dispose() => _gate.Dispose();
 
     /// <inheritdoc />
     public IReadOnlyList<ActiveFault> List()

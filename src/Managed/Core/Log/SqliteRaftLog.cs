@@ -51,7 +51,7 @@ internal sealed class SqliteRaftLog : IRaftLog
     {
         foreach (var leftover in new[] { path, path + "-wal", path + "-shm" }) File.Delete(leftover);
         using var database = Database.Open(path, vfs, readOnly: false);
-        SqliteFile.ReserveBytes(database.Handle, 8);
+        SqliteConnectionCalls.ReserveBytes(database.Handle.DangerousGetHandle(), 8);
         database.Execute(RaftSchema.WriterPragmas);
         database.Execute("BEGIN IMMEDIATE");
         database.Execute(RaftSchema.Create);

@@ -22,7 +22,9 @@ internal sealed class LoopThread : IDisposable
         _loop = loop;
         _fault = fault;
         _sleepMax = sleepMax ?? (static () => Timeout.InfiniteTimeSpan);
+#pragma warning disable RS0030 // The one place that starts threads.
         _thread = new Thread(Run) { Name = loop.Name, IsBackground = true };
+#pragma warning restore RS0030
     }
 
     /// <summary>Starts the thread.</summary>

@@ -5,8 +5,8 @@ namespace Ferrolite.Core.Loops;
 /// </summary>
 internal sealed class WorkSignal
 {
-    private readonly Lock _sleep = new();
-    private readonly ManualResetEventSlim _event = new(false, spinCount: 0);
+    private readonly object _sleep = new();
+    private bool _pulsed;
     private int _set;
     private int _waiting;
 
@@ -16,7 +16,11 @@ internal sealed class WorkSignal
         // Both sides write their own flag before they read the other's: one of them always sees the work.
         if (Interlocked.Exchange(ref _set, 1) == 0 && Volatile.Read(ref _waiting) == 1)
         {
-            lock (_sleep) _event.Set();
+            lock (_sleep)
+            {
+                _pulsed = true;
+                Monitor.Pulse(_sleep);
+            }
         }
     }
 
@@ -25,9 +29,17 @@ internal sealed class WorkSignal
     public void Wait(TimeSpan timeout)
     {
         Interlocked.Exchange(ref _waiting, 1);
-        if (Interlocked.Exchange(ref _set, 0) == 0) _event.Wait(timeout);
+        if (Interlocked.Exchange(ref _set, 0) == 0)
+        {
+            lock (_sleep)
+            {
+                // A pulse that came between is kept; one that is left over costs one turn without work.
+                if (!_pulsed) Monitor.Wait(_sleep, timeout);
+                _pulsed = false;
+            }
+        }
+
         Volatile.Write(ref _waiting, 0);
-        lock (_sleep) _event.Reset();
         Interlocked.Exchange(ref _set, 0);
     }
 }

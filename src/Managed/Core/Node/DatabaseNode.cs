@@ -2,6 +2,7 @@ using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sql;
 using Ferrolite.Core.StateMachine;
 using Ferrolite.Core.Transport;
 using Microsoft.Extensions.Logging;
@@ -139,9 +140,12 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     /// <summary>Ends the node cleanly: what waits fails, the log is synced, the files are closed.</summary>
     public ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) == 0) Stop(new FerroliteException(
-            ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied", Outcome.Unknown));
-        return ValueTask.CompletedTask;
+        if (Interlocked.Exchange(ref _stopped, 1) != 0) return ValueTask.CompletedTask;
+        var reason = new FerroliteException(
+            ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied", Outcome.Unknown);
+        // Joining the threads blocks, for as long as the present turn of each takes.
+        return new ValueTask(Task.Factory.StartNew(
+            () => Stop(reason), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
     }
 
     private void OnFault(ILoop loop, Exception error)

@@ -69,7 +69,7 @@ internal sealed class WritePath
     }
 
     /// <summary>The error that names the leader.</summary>
-    public FerroliteException NotLeader() =>
+    private static FerroliteException NotLeader() =>
         new(ErrorReason.NotLeader, "this node does not lead; nothing was applied");
 
     private async Task<ProposalResult> ProposeAsync(byte[] data, TimeSpan timeout, CancellationToken cancel)

@@ -25,15 +25,19 @@ internal sealed class DigestBoard
             while (_byIndex.Count > Kept) _byIndex.Remove(_byIndex.First().Key);
         }
 
-        work.Completion.ContinueWith(
-            done =>
-            {
-                if (done.IsCompletedSuccessfully) slot.TrySetResult(done.Result);
-                else slot.TrySetException(done.Exception!.InnerExceptions);
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        _ = CopyAsync(work.Completion, slot);
+    }
+
+    private static async Task CopyAsync(Task<string> from, TaskCompletionSource<string> to)
+    {
+        try
+        {
+            to.TrySetResult(await from.ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            to.TrySetException(e);
+        }
     }
 
     private TaskCompletionSource<string> Slot(ulong index)

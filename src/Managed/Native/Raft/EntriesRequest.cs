@@ -5,6 +5,5 @@ namespace Ferrolite.Native.Raft;
 /// <param name="High">One beyond the last index.</param>
 /// <param name="BytesMax">Data bytes beyond the first entry.</param>
 /// <param name="MayBeAsync">True when the answer may come later (a peer is to be served).</param>
-/// <param name="To">The peer that is to be served, 0 = none.</param>
 /// <param name="Ticket">Names the request when the answer comes later.</param>
-public readonly record struct EntriesRequest(ulong Low, ulong High, ulong BytesMax, bool MayBeAsync, ulong To, ulong Ticket);
+public readonly record struct EntriesRequest(ulong Low, ulong High, ulong BytesMax, bool MayBeAsync, ulong Ticket);

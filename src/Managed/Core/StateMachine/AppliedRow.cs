@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Sql;
+using SQLitePCL;
+
+namespace Ferrolite.Core.StateMachine;
+
+/// <summary>The hidden rows that say how far user.db is. They commit with the users' rows.</summary>
+internal sealed class AppliedRow : IDisposable
+{
+    private readonly Connection _connection;
+    private readonly sqlite3_stmt _update;
+
+    public AppliedRow(Connection connection)
+    {
+        _connection = connection;
+        using (var select = connection.Prepare("SELECT log_index, term, clock FROM _ferrolite_applied"))
+        {
+            if (!connection.Next(select)) throw new EnvironmentFaultException("user.db has no applied index: it is damaged");
+            Index = (ulong)raw.sqlite3_column_int64(select, 0);
+            Term = (ulong)raw.sqlite3_column_int64(select, 1);
+            Clock = raw.sqlite3_column_int64(select, 2);
+        }
+
+        using (var select = connection.Prepare("SELECT state FROM _ferrolite_membership"))
+        {
+            if (!connection.Next(select)) throw new EnvironmentFaultException("user.db has no membership: it is damaged");
+            Membership = raw.sqlite3_column_text(select, 0).utf8_to_string();
+        }
+
+        _update = connection.Prepare("UPDATE _ferrolite_applied SET log_index = ?1, term = ?2, clock = ?3 WHERE id = 1");
+    }
+
+    /// <summary>Applied index.</summary>
+    public ulong Index { get; private set; }
+
+    /// <summary>Its term.</summary>
+    public ulong Term { get; private set; }
+
+    /// <summary>Its clock, as it was at the opening.</summary>
+    public long Clock { get; }
+
+    /// <summary>The configuration, as JSON.</summary>
+    public string Membership { get; private set; }
+
+    /// <summary>Writes the rows of a new file.</summary>
+    public static void Insert(Connection connection, Genesis genesis)
+    {
+        using (var insert = connection.Prepare("INSERT INTO _ferrolite_applied VALUES (1, ?1, ?2, 0)"))
+        {
+            raw.sqlite3_bind_int64(insert, 1, (long)Genesis.Index);
+            raw.sqlite3_bind_int64(insert, 2, (long)Genesis.Term);
+            connection.Run(insert);
+        }
+
+        using (var insert = connection.Prepare("INSERT INTO _ferrolite_membership VALUES (1, ?1)"))
+        {
+            var state = JsonSerializer.Serialize(MembershipState.Of(genesis), MembershipJson.Default.MembershipState);
+            raw.sqlite3_bind_text(insert, 1, state);
+            connection.Run(insert);
+        }
+
+        using var member = connection.Prepare("INSERT INTO _ferrolite_members VALUES (?1, ?2, ?3)");
+        foreach (var m in genesis.Members)
+        {
+            raw.sqlite3_bind_int64(member, 1, (long)m.Id.Value);
+            raw.sqlite3_bind_text(member, 2, m.Name);
+            raw.sqlite3_bind_text(member, 3, m.Address);
+            connection.Run(member);
+        }
+    }
+
+    /// <summary>Moves the applied index, inside the batch's transaction.</summary>
+    public void Set(ulong index, ulong term, long clock)
+    {
+        raw.sqlite3_bind_int64(_update, 1, (long)index);
+        raw.sqlite3_bind_int64(_update, 2, (long)term);
+        raw.sqlite3_bind_int64(_update, 3, clock);
+        _connection.Run(_update);
+        (Index, Term) = (index, term);
+    }
+
+    /// <summary>Stores a configuration, inside the batch's transaction.</summary>
+    public void SetMembership(string json)
+    {
+        using var update = _connection.Prepare("UPDATE _ferrolite_membership SET state = ?1 WHERE id = 1");
+        raw.sqlite3_bind_text(update, 1, json);
+        _connection.Run(update);
+        Membership = json;
+    }
+
+    /// <summary>The transaction was lost: back to where it began.</summary>
+    public void Restore(ulong index, ulong term) => (Index, Term) = (index, term);
+
+    /// <inheritdoc />
+    public void Dispose() => _update.Dispose();
+}

@@ -1,0 +1,30 @@
+using Ferrolite.Native.Sqlite;
+
+namespace Ferrolite.Core.StateMachine;
+
+/// <summary>What 'now' answers while an entry is applied: the entry's clock, but never less than the entry before it.</summary>
+internal sealed class ApplyClock : IDisposable
+{
+    private readonly SqliteVfs _vfs = SqliteVfs.Rent();
+    private long _last;
+
+    /// <summary>Name of the VFS that the applying connection is opened with.</summary>
+    public string VfsName => _vfs.Name;
+
+    /// <summary>Milliseconds since 1970 of the last entry.</summary>
+    public long Last
+    {
+        get => _last;
+        set
+        {
+            _last = value;
+            _vfs.ClockUnixMs = value;
+        }
+    }
+
+    /// <summary>The next entry's clock.</summary>
+    public void Advance(long unixMs) => Last = Math.Max(_last, unixMs);
+
+    /// <summary>After the connection is closed.</summary>
+    public void Dispose() => _vfs.Dispose();
+}

@@ -1,0 +1,130 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Ferrolite.Core.Sql;
+using SQLitePCL;
+
+namespace Ferrolite.Core.StateMachine;
+
+/// <summary>
+/// SHA-256 over what user.db means, not over its pages: the schema, then each table's rows in the order of their keys,
+/// every value with its type and length. The read transaction begins with <see cref="Open"/>; <see cref="Compute"/> may
+/// run later and elsewhere.
+/// </summary>
+internal sealed class LogicalDigest : IDisposable
+{
+    private static readonly string[] RowIdNames = ["rowid", "_rowid_", "oid"];
+    private readonly Connection _connection;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    private LogicalDigest(Connection connection) => _connection = connection;
+
+    /// <summary>Holds the present content of the file.</summary>
+    public static LogicalDigest Open(string path)
+    {
+        var connection = Connection.Open(path, null, readOnly: true);
+        connection.Execute("BEGIN; SELECT log_index FROM _ferrolite_applied;");
+        return new LogicalDigest(connection);
+    }
+
+    /// <summary>The hash in lower-case hex.</summary>
+    public string Compute(CancellationToken cancellationToken)
+    {
+        HashRows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type", cancellationToken);
+        foreach (var (name, hasRowId) in Tables())
+        {
+            Add("table", name);
+            var quoted = "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+            HashRows(
+                hasRowId ? $"SELECT {RowIdName(name)}, * FROM {quoted} ORDER BY 1" : $"SELECT * FROM {quoted} ORDER BY {KeyOf(name)}",
+                cancellationToken);
+        }
+
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _hash.Dispose();
+    }
+
+    // Virtual tables are left out: the shadow tables that hold their rows are in.
+    private List<(string Name, bool HasRowId)> Tables()
+    {
+        List<(string, bool)> tables = [];
+        using var list = _connection.Prepare(
+            "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema' ORDER BY name");
+        while (_connection.Next(list))
+            tables.Add((raw.sqlite3_column_text(list, 0).utf8_to_string(), raw.sqlite3_column_int(list, 1) == 0));
+        return tables;
+    }
+
+    private string KeyOf(string table)
+    {
+        using var columns = _connection.Prepare("SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk");
+        raw.sqlite3_bind_text(columns, 1, table);
+        List<string> names = [];
+        while (_connection.Next(columns))
+        {
+            var name = raw.sqlite3_column_text(columns, 0).utf8_to_string();
+            names.Add("\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"");
+        }
+
+        return string.Join(", ", names);
+    }
+
+    // A user's column may be called rowid; one of the three names is free in any sensible table.
+    private string RowIdName(string table)
+    {
+        using var columns = _connection.Prepare("SELECT lower(name) FROM pragma_table_xinfo(?1)");
+        raw.sqlite3_bind_text(columns, 1, table);
+        HashSet<string> names = [];
+        while (_connection.Next(columns)) names.Add(raw.sqlite3_column_text(columns, 0).utf8_to_string());
+        return Array.Find(RowIdNames, n => !names.Contains(n)) ?? "1";
+    }
+
+    private void HashRows(string sql, CancellationToken cancellationToken)
+    {
+        using var rows = _connection.Prepare(sql);
+        var columns = raw.sqlite3_column_count(rows);
+        while (_connection.Next(rows))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var i = 0; i < columns; i++) AddColumn(rows, i);
+        }
+    }
+
+    private void AddColumn(sqlite3_stmt row, int column)
+    {
+        var type = raw.sqlite3_column_type(row, column);
+        if (type is raw.SQLITE_INTEGER or raw.SQLITE_FLOAT)
+        {
+            var bits = type == raw.SQLITE_INTEGER
+                ? raw.sqlite3_column_int64(row, column)
+                : BitConverter.DoubleToInt64Bits(raw.sqlite3_column_double(row, column));
+            AddNumber(type, bits);
+            return;
+        }
+
+        var bytes = type == raw.SQLITE_NULL ? default : raw.sqlite3_column_blob(row, column);
+        AddNumber(type, bytes.Length);
+        _hash.AppendData(bytes);
+    }
+
+    private void Add(string kind, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(kind + ":" + text);
+        AddNumber(0, bytes.Length);
+        _hash.AppendData(bytes);
+    }
+
+    private void AddNumber(int type, long value)
+    {
+        Span<byte> buffer = stackalloc byte[9];
+        buffer[0] = (byte)type;
+        BinaryPrimitives.WriteInt64LittleEndian(buffer[1..], value);
+        _hash.AppendData(buffer);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Sql;
+using SQLitePCL;
+
+namespace Ferrolite.Core.StateMachine;
+
+/// <summary>A read-only connection of user.db for users' queries. One thread at a time.</summary>
+internal sealed class ReadConnection : IDisposable
+{
+    private const int StepsBetweenChecks = 2_000;
+    private readonly Connection _connection;
+    private readonly Authorizer _authorizer;
+    private readonly sqlite3_stmt _begin;
+    private readonly sqlite3_stmt _end;
+    private readonly sqlite3_stmt _applied;
+    private CancellationToken _cancel;
+
+    private ReadConnection(Connection connection)
+    {
+        _connection = connection;
+        connection.Execute("PRAGMA query_only = ON; PRAGMA foreign_keys = ON;");
+        _authorizer = Authorizer.ForReads(connection.Handle);
+        _begin = connection.Prepare("BEGIN");
+        _end = connection.Prepare("ROLLBACK");
+        _applied = connection.Prepare("SELECT log_index FROM _ferrolite_applied");
+        raw.sqlite3_progress_handler(
+            connection.Handle, StepsBetweenChecks, _ => _cancel.IsCancellationRequested ? 1 : 0, null);
+    }
+
+    /// <summary>Opens a file.</summary>
+    public static ReadConnection Open(string path) => new(Connection.Open(path, null, readOnly: true));
+
+    /// <summary>Runs a query in one read transaction.</summary>
+    /// <exception cref="FerroliteException">The SQL is wrong, or no query.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public QueryOutcome Query(Statement statement, CancellationToken cancellationToken)
+    {
+        _cancel = cancellationToken;
+        _connection.Run(_begin);
+        try
+        {
+            if (!_connection.Next(_applied)) throw new EnvironmentFaultException("user.db has no applied index");
+            var applied = (ulong)raw.sqlite3_column_int64(_applied, 0);
+            raw.sqlite3_reset(_applied);
+            _authorizer.Internal = false;
+            return Run(statement, applied);
+        }
+        catch (ApplyInterruptedException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        finally
+        {
+            _authorizer.Internal = true;
+            _cancel = default;
+            _connection.Run(_end);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var statement in new[] { _begin, _end, _applied }) statement.Dispose();
+        _connection.Dispose();
+    }
+
+    private QueryOutcome Run(Statement statement, ulong applied)
+    {
+        _authorizer.Clear();
+        var rc = raw.sqlite3_prepare_v3(
+            _connection.Handle, Encoding.UTF8.GetBytes(statement.Sql), 0, out var prepared, out var tail);
+        using (prepared)
+        {
+            if (rc != raw.SQLITE_OK) throw Failed(SqlFailures.Of(_connection.Handle, rc, _authorizer, 0, 0));
+            if (prepared.IsInvalid) throw Failed(CommandFailure.Wrong("the query is empty", "send one statement"));
+            if (tail.IndexOfAnyExcept(" \t\r\n;"u8) >= 0)
+                throw Failed(CommandFailure.Wrong("a query is one statement", "send the statements one by one"));
+            if (raw.sqlite3_stmt_readonly(prepared) == 0)
+                throw Failed(CommandFailure.Refused("the statement is no query: it may change the database", "send it as a write"));
+            Bind(prepared, statement);
+            var columns = raw.sqlite3_column_count(prepared);
+            List<SqlValue[]> rows = [];
+            while ((rc = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW) rows.Add(SqlValues.Row(prepared, columns));
+            if (rc != raw.SQLITE_DONE) throw Failed(SqlFailures.Of(_connection.Handle, rc, _authorizer, 0, 0));
+            return new QueryOutcome(SqlValues.Names(prepared, columns), rows, applied);
+        }
+    }
+
+    private static void Bind(sqlite3_stmt prepared, Statement statement)
+    {
+        var count = raw.sqlite3_bind_parameter_count(prepared);
+        var positional = 0;
+        HashSet<string> used = [];
+        for (var i = 1; i <= count; i++)
+        {
+            var name = raw.sqlite3_bind_parameter_name(prepared, i).utf8_to_string();
+            if (name is null || name.StartsWith('?') || statement.NamedArguments.Count == 0)
+            {
+                if (i > statement.Arguments.Count) throw Wrong($"parameter {name ?? "?" + i} has no value");
+                positional = i;
+                SqlValues.Bind(prepared, i, statement.Arguments[i - 1]);
+                continue;
+            }
+
+            var key = statement.NamedArguments.ContainsKey(name) ? name : name[1..];
+            if (!statement.NamedArguments.TryGetValue(key, out var value)) throw Wrong($"parameter {name} has no value");
+            used.Add(key);
+            SqlValues.Bind(prepared, i, value);
+        }
+
+        if (positional < statement.Arguments.Count)
+            throw Wrong($"{statement.Arguments.Count} values for {positional} parameters");
+        if (statement.NamedArguments.Keys.FirstOrDefault(k => !used.Contains(k)) is { } unused)
+            throw Wrong($"there is no parameter {unused}");
+    }
+
+    private static FerroliteException Wrong(string message) =>
+        Failed(CommandFailure.Wrong(message, "give each parameter of the statement one value"));
+
+    private static FerroliteException Failed(CommandFailure failure) => new(failure.Error, failure.Reason);
+}

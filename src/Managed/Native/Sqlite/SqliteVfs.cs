@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Ferrolite.Native.Sqlite;
+
+/// <summary>
+/// A copy of the default VFS with a clock of its own, and a hook at every sync. Open one connection with it by
+/// <see cref="Name"/>. A VFS is never unregistered: Dispose gives it back to a pool, after its connections are closed.
+/// The clock is set by the thread that uses the connection; the hooks may run on any thread that does.
+/// </summary>
+public sealed unsafe class SqliteVfs : IDisposable
+{
+    // Offsets in struct sqlite3_vfs, for 8-byte pointers; the shim's own fields stand behind the struct.
+    private const int VfsBytes = 168;
+    private const int NameAt = 24;
+    private const int NextAt = 16;
+    private const int OpenAt = 40;
+    private const int CurrentTimeAt = 120;
+    private const int CurrentTimeInt64At = 136;
+    private const int ClockAt = VfsBytes;
+    private const int OriginalAt = VfsBytes + 8;
+    private const int SelfAt = VfsBytes + 16;
+
+    // struct sqlite3_io_methods version 3: a version and 18 pointers; xSync is the fifth.
+    private const int MethodsBytes = 152;
+    private const int SyncAt = 40;
+
+    private const long JulianEpochMs = 210866760000000;
+    private const double MsPerDay = 86400000.0;
+    private static readonly ConcurrentBag<SqliteVfs> Pool = [];
+    private static int _registered;
+
+    private readonly byte* _vfs;
+    private readonly ConcurrentDictionary<nint, nint> _methods = new();
+    private long _syncs;
+
+    private SqliteVfs(string name)
+    {
+        Name = name;
+        var original = SqliteMethods.sqlite3_vfs_find(null);
+        if (original is null) throw new InvalidOperationException("SQLite has no default VFS.");
+        var vfs = (byte*)NativeMemory.AllocZeroed(VfsBytes + 24);
+        Buffer.MemoryCopy(original, vfs, VfsBytes, VfsBytes);
+        var text = Encoding.UTF8.GetBytes(name + "\0");
+        var nameBytes = (byte*)NativeMemory.Alloc((nuint)text.Length);
+        text.CopyTo(new Span<byte>(nameBytes, text.Length));
+        *(byte**)(vfs + NameAt) = nameBytes;
+        *(byte**)(vfs + NextAt) = null;
+        *(delegate* unmanaged[Cdecl]<byte*, byte*, void**, int, int*, int>*)(vfs + OpenAt) = &Open;
+        *(delegate* unmanaged[Cdecl]<byte*, double*, int>*)(vfs + CurrentTimeAt) = &CurrentTime;
+        *(delegate* unmanaged[Cdecl]<byte*, long*, int>*)(vfs + CurrentTimeInt64At) = &CurrentTimeInt64;
+        *(byte**)(vfs + OriginalAt) = original;
+        *(nint*)(vfs + SelfAt) = GCHandle.ToIntPtr(GCHandle.Alloc(this));
+        _vfs = vfs;
+        if (SqliteMethods.sqlite3_vfs_register(vfs, 0) != 0)
+            throw new InvalidOperationException("SQLite refused the VFS " + name + ".");
+    }
+
+    /// <summary>Name to open a connection with.</summary>
+    public string Name { get; }
+
+    /// <summary>What 'now' answers, in milliseconds since 1970; null = the machine's clock.</summary>
+    public long? ClockUnixMs
+    {
+        get => Volatile.Read(ref *(long*)(_vfs + ClockAt)) is var t and not 0 ? t - JulianEpochMs : null;
+        set => Volatile.Write(ref *(long*)(_vfs + ClockAt), value is { } t ? t + JulianEpochMs : 0);
+    }
+
+    /// <summary>How many syncs reached a file.</summary>
+    public long Syncs => Interlocked.Read(ref _syncs);
+
+    /// <summary>A fault for tests: a sync succeeds without doing anything, and is not counted.</summary>
+    public bool SyncsDisabled { get; set; }
+
+    /// <summary>Called after each sync that reached a file, on the thread that synced. It may not throw.</summary>
+    public Action? Synced { get; set; }
+
+    /// <summary>A VFS that nobody else uses, until it is disposed.</summary>
+    public static SqliteVfs Rent()
+    {
+        if (Pool.TryTake(out var vfs)) return vfs;
+        var number = Interlocked.Increment(ref _registered);
+        return new SqliteVfs("ferrolite-" + number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Gives it back. After the last connection that used it is closed, once.</summary>
+    public void Dispose()
+    {
+        ClockUnixMs = null;
+        SyncsDisabled = false;
+        Synced = null;
+        Interlocked.Exchange(ref _syncs, 0);
+        Pool.Add(this);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int CurrentTimeInt64(byte* vfs, long* time)
+    {
+        *time = Now(vfs);
+        return 0;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int CurrentTime(byte* vfs, double* time)
+    {
+        *time = Now(vfs) / MsPerDay;
+        return 0;
+    }
+
+    private static long Now(byte* vfs)
+    {
+        var clock = Volatile.Read(ref *(long*)(vfs + ClockAt));
+        return clock != 0 ? clock : TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() + JulianEpochMs;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Open(byte* vfs, byte* name, void** file, int flags, int* outFlags)
+    {
+        var original = *(byte**)(vfs + OriginalAt);
+        var open = *(delegate* unmanaged[Cdecl]<byte*, byte*, void**, int, int*, int>*)(original + OpenAt);
+        var rc = open(original, name, file, flags, outFlags);
+        // A file is its table of methods first: this one gets a copy of it in which the sync is ours.
+        if (rc == 0 && *file is not null) *file = (void*)Self(vfs).MethodsFor((nint)(*file));
+        return rc;
+    }
+
+    private static SqliteVfs Self(byte* vfs) => (SqliteVfs)GCHandle.FromIntPtr(*(nint*)(vfs + SelfAt)).Target!;
+
+    private nint MethodsFor(nint original) => _methods.GetOrAdd(original, static (table, self) =>
+    {
+        var copy = (byte*)NativeMemory.AllocZeroed(MethodsBytes + 16);
+        Buffer.MemoryCopy((byte*)table, copy, MethodsBytes, MethodsBytes);
+        *(nint*)(copy + MethodsBytes) = *(nint*)(copy + SyncAt);
+        *(byte**)(copy + MethodsBytes + 8) = self._vfs;
+        *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(copy + SyncAt) = &Sync;
+        return (nint)copy;
+    }, this);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Sync(byte** file, int flags)
+    {
+        var table = *file;
+        var self = Self(*(byte**)(table + MethodsBytes + 8));
+        if (self.SyncsDisabled) return 0;
+        var sync = *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(table + MethodsBytes);
+        var rc = sync(file, flags);
+        if (rc != 0) return rc;
+        Interlocked.Increment(ref self._syncs);
+        self.Synced?.Invoke();
+        return 0;
+    }
+}
