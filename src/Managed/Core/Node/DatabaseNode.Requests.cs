@@ -17,7 +17,7 @@ public sealed partial class DatabaseNode
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDown();
         RequestCheck.Validate(request);
-        if (IsLeader || request.NoForward) return ExecuteForwardedAsync(request, cancellationToken);
+        if (request.NoForward) return ExecuteForwardedAsync(request, cancellationToken);
         return _writes.RouteAsync(
             () => ExecuteForwardedAsync(request, cancellationToken),
             peer => peer.ExecuteForwardedAsync(request, cancellationToken),
