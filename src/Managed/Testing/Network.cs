@@ -16,6 +16,7 @@ public sealed class Network
     private readonly ConcurrentDictionary<(NodeId From, NodeId To), bool> _disabled = new();
     private readonly SortedDictionary<(NodeId From, NodeId To), Queue<PeerMessage>> _queues = [];
     private readonly Lock _gate = new();
+    private MessageCounter? _counter;
 
     internal Network(bool queued) => _queued = queued;
 
@@ -38,6 +39,14 @@ public sealed class Network
 
     /// <summary>Opens every channel.</summary>
     public void Heal() => _disabled.Clear();
+
+    /// <summary>Waits until so many more messages of a type (by the numbers of eraftpb) were delivered.</summary>
+    public async Task WaitForAsync(int messageType, int messages, CancellationToken cancellationToken)
+    {
+        var counter = new MessageCounter(messageType, messages);
+        Interlocked.Exchange(ref _counter, counter);
+        await counter.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>A new way into the mesh, for one life of one node.</summary>
     internal ITransport Connect(NodeId node) => new MeshTransport(this, node);
@@ -111,6 +120,7 @@ public sealed class Network
 
     private void Deliver(PeerMessage message)
     {
+        Volatile.Read(ref _counter)?.Count(message.Type);
         if (_receivers.TryGetValue(message.To, out var receiver)) receiver.Receive(message);
         else message.Return();
     }

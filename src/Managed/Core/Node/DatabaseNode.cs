@@ -168,7 +168,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         _loops.Stop(_database.Interrupt);
         if (Fault is null) _loops.Writer.Finish();
         else _loops.Writer.Abandon();
-        _loops.Apply.Abandon();
+        _loops.Apply.Abandon(reason);
         _loops.Readers.FailAll(reason);
         _loops.Raft.FailAll(reason);
         _loops.Readers.Dispose();

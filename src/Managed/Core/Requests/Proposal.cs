@@ -28,6 +28,6 @@ internal sealed class Proposal(ReadOnlyMemory<byte> data) : ICompletion
     /// <summary>Ends the proposal without effect.</summary>
     public void Reject(ProposalStatus status) => _done.TrySetResult(new ProposalResult(status));
 
-    /// <summary>The node ends: what became of the proposal is not known here.</summary>
+    /// <inheritdoc />
     public void Fail(Exception reason) => _done.TrySetException(reason);
 }

@@ -91,10 +91,15 @@ internal sealed class CommandRunner : IDisposable
         while ((rc = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW) rows?.Add(SqlValues.Row(prepared, columns));
         if (rc != raw.SQLITE_DONE)
         {
-            // The reset gives the detailed code; it must come before the connection is used again.
-            var failure = SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
-            Reset(prepared);
-            return failure;
+            try
+            {
+                return SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
+            }
+            finally
+            {
+                // An active statement would keep the transaction from being rolled back.
+                Reset(prepared);
+            }
         }
 
         if (results is not null)

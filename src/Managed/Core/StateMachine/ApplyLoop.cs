@@ -70,12 +70,20 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         return true;
     }
 
-    /// <summary>Drops what waits. After the thread has ended.</summary>
-    public void Abandon()
+    /// <summary>The node ends: drops what waits, and tells those who wait for it. After the thread has ended.</summary>
+    public void Abandon(Exception reason)
     {
-        _work?.Entries?.Dispose();
+        _waiters.ForEach(w => w?.Fail(reason));
+        _conf.Waiter?.Fail(reason);
         _read?.Dispose();
-        while (_mailbox.TryTake(out var work)) work.Entries?.Dispose();
+        if (_work is { } present) Drop(present, reason);
+        while (_mailbox.TryTake(out var work)) Drop(work, reason);
+    }
+
+    private static void Drop(ApplyWork work, Exception reason)
+    {
+        work.Entries?.Dispose();
+        foreach (var waiter in work.Waiters ?? []) waiter?.Fail(reason);
     }
 
     private void Fill()
