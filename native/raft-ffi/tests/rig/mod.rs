@@ -285,7 +285,8 @@ pub fn bytes(b: &RfBytes) -> Vec<u8> {
 
 /// Copies a batch and frees it.
 pub fn rows(batch: *mut c_void) -> Vec<Row> {
-    let copied = views(batch, rf_entries_view).iter().map(|e| (e.index, e.term, e.entry_type, bytes(&e.data))).collect();
+    let copied =
+        views(batch, rf_entries_view).iter().map(|e| (e.index, e.term, e.entry_type, bytes(&e.data))).collect();
     unsafe { rf_entries_free(batch) };
     copied
 }
