@@ -6,7 +6,6 @@ use ferrolite_raft::abi::*;
 use ferrolite_raft::batch::*;
 use ferrolite_raft::lifecycle::rf_live;
 use ferrolite_raft::propose::rf_campaign;
-use ferrolite_raft::ready::*;
 use ferrolite_raft::status::RfStatus;
 use raft::eraftpb::MessageType;
 use rig::*;

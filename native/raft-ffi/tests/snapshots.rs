@@ -3,7 +3,6 @@ mod rig;
 
 use ferrolite_raft::abi::*;
 use ferrolite_raft::admin::rf_progress;
-use ferrolite_raft::propose::*;
 use ferrolite_raft::ready::*;
 use ferrolite_raft::report::*;
 use ferrolite_raft::status::RfStatus;

@@ -1,12 +1,13 @@
 //! One node behind the ABI over a disk in memory, driven through the exported functions alone.
 #![allow(dead_code)] // every test file uses its own part of this
 
+mod views;
+
 use std::cell::{Cell, RefCell};
 use std::ffi::c_void;
 use std::ptr::{null, null_mut};
 
 use ferrolite_raft::abi::*;
-use ferrolite_raft::batch::*;
 use ferrolite_raft::lifecycle::*;
 use ferrolite_raft::node::Node;
 use ferrolite_raft::propose::*;
@@ -16,6 +17,7 @@ use ferrolite_raft::step::rf_step;
 use ferrolite_raft::storage::{rf_sink_entry, rf_sink_snapshot};
 use protobuf::Message as _;
 use raft::eraftpb::{Message, MessageType};
+pub use views::*;
 
 /// A row of the log: index, term, type, data.
 pub type Row = (u64, u64, i32, Vec<u8>);
@@ -277,36 +279,4 @@ pub fn message(kind: MessageType, from: u64, to: u64) -> Message {
     let mut message = Message { from, to, ..Default::default() };
     message.set_msg_type(kind);
     message
-}
-
-pub fn bytes(b: &RfBytes) -> Vec<u8> {
-    if b.len == 0 { vec![] } else { unsafe { std::slice::from_raw_parts(b.ptr, b.len) }.to_vec() }
-}
-
-/// Copies a batch and frees it.
-pub fn rows(batch: *mut c_void) -> Vec<Row> {
-    let copied =
-        views(batch, rf_entries_view).iter().map(|e| (e.index, e.term, e.entry_type, bytes(&e.data))).collect();
-    unsafe { rf_entries_free(batch) };
-    copied
-}
-
-/// Copies the wire bytes of a batch and frees it.
-pub fn wires(batch: *mut c_void) -> Vec<Vec<u8>> {
-    let copied = views(batch, rf_msgs_view).iter().map(|m| bytes(&m.wire)).collect();
-    unsafe { rf_msgs_free(batch) };
-    copied
-}
-
-/// The items of a batch, none for null.
-pub fn views<'a, T>(
-    batch: *mut c_void,
-    view: unsafe extern "C" fn(*mut c_void, *mut *const T, *mut usize) -> RfStatus,
-) -> &'a [T] {
-    if batch.is_null() {
-        return &[];
-    }
-    let (mut ptr, mut len) = (null(), 0);
-    assert_eq!(unsafe { view(batch, &mut ptr, &mut len) }, RfStatus::Ok);
-    unsafe { std::slice::from_raw_parts(ptr, len) }
 }
