@@ -245,9 +245,8 @@ pub unsafe extern "C" fn rf_adjust_inflight(node: *mut Node, peer: u64, messages
 pub unsafe extern "C" fn rf_sim_seed(node: *mut Node, seed: u64, min: u32, max: u32) -> RfStatus {
     unsafe {
         guard_node(node, |n| {
-            let (base, span_end) = (n.raw.raft.election_timeout(), 2 * n.raw.raft.election_timeout());
-            let (min, max) = (min as usize, max as usize);
-            if min < base || max > span_end || min >= max {
+            let (base, min, max) = (n.raw.raft.election_timeout(), min as usize, max as usize);
+            if min < base || max > 2 * base || min >= max {
                 return refuse(RfStatus::BadArg, "timeouts lie in [election_tick, 2 x election_tick)");
             }
             n.sim = Some(SimTimeouts::new(seed, min, max));
@@ -284,19 +283,10 @@ pub unsafe extern "C" fn rf_msg_describe(
 ) -> RfStatus {
     guard(|| {
         let Some(wire) = (unsafe { slice(wire, wire_len) }) else { return RfStatus::BadArg };
-        let Ok(message) = raft::eraftpb::Message::parse_from_bytes(wire) else {
-            return refuse(RfStatus::BadMessage, "the bytes are no message");
-        };
-        unsafe { *len = copy_text(&describe_message(&message), buf, cap) };
+        match raft::eraftpb::Message::parse_from_bytes(wire) {
+            Ok(message) => unsafe { *len = copy_text(&describe_message(&message), buf, cap) },
+            Err(_) => return refuse(RfStatus::BadMessage, "the bytes are no message"),
+        }
         RfStatus::Ok
     })
-}
-
-/// Frees the buffers of in-flight windows that are empty.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_free_inflight_buffers(node: *mut Node) -> RfStatus {
-    unsafe { set(node, |n| n.raw.raft.maybe_free_inflight_buffers()) }
 }

@@ -4,7 +4,7 @@ use std::cell::UnsafeCell;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 
-use raft::eraftpb::{ConfState, Entry, HardState, Snapshot};
+use raft::eraftpb::{ConfState, Entry, Snapshot};
 use raft::{RawNode, Ready};
 
 use crate::abi::RfReadState;
@@ -26,7 +26,6 @@ pub struct Node {
 pub struct TakenReady {
     pub ready: Ready,
     pub entries: Vec<Entry>,
-    pub hard_state: Option<HardState>,
     pub snapshot: Option<Snapshot>,
     pub read_states: Vec<raft::ReadState>,
     pub read_views: Vec<RfReadState>,

@@ -71,6 +71,9 @@ fn take(n: &mut Inner) -> RfReady {
     if let Some(hs) = ready.hs() {
         n.writing.push_back((ready.number(), hs.term, hs.vote));
     }
+    if let Some(snapshot) = &snapshot {
+        n.handed_over = snapshot.get_metadata().index;
+    }
     if let Some(last) = committed.last() {
         n.handed_over = last.index;
     }
@@ -79,14 +82,7 @@ fn take(n: &mut Inner) -> RfReady {
         read_states.iter().map(|r| RfReadState { index: r.index, context: bytes(&r.request_ctx) }).collect();
     let soft = n.raw.raft.soft_state();
     let number = ready.number();
-    let taken = n.taken.insert(TakenReady {
-        hard_state: ready.hs().cloned(),
-        ready,
-        entries: entries.clone(),
-        snapshot,
-        read_states,
-        read_views,
-    });
+    let taken = n.taken.insert(TakenReady { ready, entries: entries.clone(), snapshot, read_states, read_views });
     let metadata = taken.snapshot.as_ref().map(|s| s.get_metadata());
     RfReady {
         number,
@@ -141,10 +137,10 @@ pub unsafe extern "C" fn rf_advance_append(node: *mut Node, number: u64, out: *m
                 Ok(taken) => taken,
                 Err(status) => return status,
             };
-            if let Some(hs) = &taken.hard_state {
-                n.durable = (hs.term, hs.vote);
+            // This Ready, and with it every earlier one.
+            if let Some((_, term, vote)) = n.writing.drain(..).next_back() {
+                n.durable = (term, vote);
             }
-            n.writing.clear();
             let mut light = n.raw.advance_append(taken.ready);
             let committed: Vec<Entry> = light.take_committed_entries();
             if let Some(last) = committed.last() {

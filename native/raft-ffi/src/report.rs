@@ -130,3 +130,17 @@ pub unsafe extern "C" fn rf_cache_stats(node: *mut Node, out: *mut RfCacheStats)
         })
     }
 }
+
+/// Frees the buffers of in-flight windows that are empty.
+///
+/// # Safety
+/// `node` is live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn rf_free_inflight_buffers(node: *mut Node) -> RfStatus {
+    unsafe {
+        guard_node(node, |n| {
+            n.raw.raft.maybe_free_inflight_buffers();
+            RfStatus::Ok
+        })
+    }
+}

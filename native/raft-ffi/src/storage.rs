@@ -95,7 +95,13 @@ impl Storage for CStorage {
             return Ok(cache.slice(low, high, max));
         }
         drop(cache);
-        self.fetch(low, high.min(cached_from), max, context)
+        let mut found = self.fetch(low, high.min(cached_from), max, context)?;
+        // Where the cache begins is nothing that raft may notice.
+        if high > cached_from && low + found.len() as u64 == cached_from {
+            found.extend(self.cache.borrow_mut().slice(cached_from, high, max));
+        }
+        raft::util::limit_size(&mut found, Some(max));
+        Ok(found)
     }
 
     fn term(&self, index: u64) -> raft::Result<u64> {

@@ -1,0 +1,63 @@
+//! What the `cluster` command sets.
+
+/// Members, clocks and limits of a cluster.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub voters: Vec<u64>,
+    pub learners: Vec<u64>,
+    pub seed: u64,
+    pub election: u32,
+    pub heartbeat: u32,
+    pub prevote: bool,
+    pub checkquorum: bool,
+    pub batch: bool,
+    pub msgsize: u64,
+    pub inflight: u32,
+    pub uncommitted: u64,
+    pub page: u64,
+}
+
+impl Settings {
+    /// Reads the arguments of `cluster`.
+    pub fn parse(args: &[&str]) -> Result<Self, String> {
+        let mut s = Self {
+            voters: vec![1],
+            learners: vec![],
+            seed: 1,
+            election: 10,
+            heartbeat: 2,
+            prevote: false,
+            checkquorum: false,
+            batch: false,
+            msgsize: 1 << 20,
+            inflight: 256,
+            uncommitted: 1 << 30,
+            page: 1 << 30,
+        };
+        for arg in args {
+            let (key, value) = arg.split_once('=').ok_or_else(|| format!("{arg}: key=value expected"))?;
+            let list = || value.split(',').map(number).collect::<Result<Vec<u64>, String>>();
+            match key {
+                "voters" => s.voters = list()?,
+                "learners" => s.learners = list()?,
+                "seed" => s.seed = number(value)?,
+                "election" => s.election = number(value)? as u32,
+                "heartbeat" => s.heartbeat = number(value)? as u32,
+                "prevote" => s.prevote = number(value)? != 0,
+                "checkquorum" => s.checkquorum = number(value)? != 0,
+                "batch" => s.batch = number(value)? != 0,
+                "msgsize" => s.msgsize = number(value)?,
+                "inflight" => s.inflight = number(value)? as u32,
+                "uncommitted" => s.uncommitted = number(value)?,
+                "page" => s.page = number(value)?,
+                _ => return Err(format!("{key}: no such setting")),
+            }
+        }
+        Ok(s)
+    }
+}
+
+/// A number of the script.
+pub fn number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("{text}: a number is expected"))
+}

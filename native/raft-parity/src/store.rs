@@ -1,0 +1,75 @@
+//! The reference store: raft's Storage over a vector.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use raft::eraftpb::{ConfState, Entry, HardState, Snapshot};
+use raft::{Error, GetEntriesContext, RaftState, Storage, StorageError};
+
+use crate::disk::Disk;
+
+/// What raft reads: all that was written, durable or not.
+#[derive(Clone)]
+pub struct Store {
+    initial: RaftState,
+    written: Rc<RefCell<Disk>>,
+}
+
+impl Store {
+    pub fn new(disk: &Disk, members: ConfState) -> Self {
+        let mut hard = HardState::default();
+        (hard.term, hard.vote, hard.commit) = (disk.hard.0, disk.hard.1, disk.commit());
+        Self { initial: RaftState::new(hard, members), written: Rc::new(RefCell::new(disk.clone())) }
+    }
+
+    pub fn append(&self, entries: &[Entry]) {
+        self.written.borrow_mut().append(entries);
+    }
+}
+
+impl Storage for Store {
+    fn initial_state(&self) -> raft::Result<RaftState> {
+        Ok(self.initial.clone())
+    }
+
+    fn entries(
+        &self,
+        low: u64,
+        high: u64,
+        max_size: impl Into<Option<u64>>,
+        _: GetEntriesContext,
+    ) -> raft::Result<Vec<Entry>> {
+        let written = self.written.borrow();
+        if low < 2 {
+            return Err(Error::Store(StorageError::Compacted));
+        }
+        let (from, upto) = (low as usize - 2, high as usize - 2);
+        let mut found = written.entries[from..upto].to_vec();
+        raft::util::limit_size(&mut found, max_size.into());
+        Ok(found)
+    }
+
+    fn term(&self, index: u64) -> raft::Result<u64> {
+        match index {
+            0 => Err(Error::Store(StorageError::Compacted)),
+            1 => Ok(1),
+            _ => {
+                let written = self.written.borrow();
+                let found = written.entries.get(index as usize - 2);
+                found.map(|e| e.term).ok_or(Error::Store(StorageError::Unavailable))
+            }
+        }
+    }
+
+    fn first_index(&self) -> raft::Result<u64> {
+        Ok(2)
+    }
+
+    fn last_index(&self) -> raft::Result<u64> {
+        Ok(self.written.borrow().last_index())
+    }
+
+    fn snapshot(&self, _: u64, _: u64) -> raft::Result<Snapshot> {
+        Err(Error::Store(StorageError::SnapshotTemporarilyUnavailable))
+    }
+}
