@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Ferrolite.Bench;
 
-/// <summary>What a sync costs on this disk at this moment: figures of two runs compare only when it is the same.</summary>
+/// <summary>
+/// What a sync costs on this disk at this moment: figures of two runs compare only when it is the same.
+/// </summary>
 internal static class DiskProbe
 {
     /// <summary>Median of 150 synced overwrites of 4 KiB, in microseconds.</summary>

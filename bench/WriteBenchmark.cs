@@ -38,7 +38,7 @@ internal sealed class WriteBenchmark(int nodes, int clients, TimeSpan duration)
         Print($"latency ms p50 {At(0.50):0.00} p90 {At(0.90):0.00} p99 {At(0.99):0.00} max {_latencies[^1]:0.00}");
         Print($"syncs of raft.db per node {string.Join(" ", all.Select((v, i) => v.Syncs - syncs[i]))}");
         Print($"writes per sync on n1 {(double)_acknowledged / Math.Max(1, all[0].Syncs - syncs[0]):0.0}");
-        Print($"CPU per write {cpu.TotalMicroseconds / _acknowledged:0.0} us over all nodes, {cpu / elapsed:0.00} cores busy");
+        Print($"CPU per write {cpu.TotalMicroseconds / _acknowledged:0.0} us, all nodes; {cpu / elapsed:0.00} cores");
         Print($"fsync of 4 KiB, median us: before {probeBefore:0}, after {DiskProbe.MedianSyncMicroseconds():0}");
         Print($"equal digests: {(report.Equal ? "yes" : "NO")}");
         void Print(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
@@ -50,7 +50,8 @@ internal sealed class WriteBenchmark(int nodes, int clients, TimeSpan duration)
     {
         var end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Factory.StartNew(
-            () => ClientAsync(cluster, end), CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Default).Unwrap()));
+            () => ClientAsync(cluster, end), CancellationToken.None, TaskCreationOptions.None,
+                TaskScheduler.Default).Unwrap()));
     }
 
     private async Task ClientAsync(Cluster cluster, long end)

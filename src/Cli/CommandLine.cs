@@ -76,7 +76,7 @@ public static class CommandLine
         throw UsageErrors.MissingCommand();
     }
 
-    private static Messages Messages(CommonFlags flags, ConsoleIo io) =>
+    private static Messages Messages(GlobalFlags flags, ConsoleIo io) =>
         new(io.Error, Palette.For(io.ErrorIsTerminal, flags.NoColor, io.EnvironmentVariable))
         {
             JsonErrors = flags.Json,

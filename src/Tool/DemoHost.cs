@@ -14,7 +14,8 @@ internal sealed class DemoHost : IDemoHost
     {
         var started = Stopwatch.GetTimestamp();
         var directory = options.PersistDirectory is null ? null : Path.GetFullPath(options.PersistDirectory);
-        var cluster = Cluster.Launch(new ClusterOptions { Nodes = options.Nodes, Directory = directory, Seed = options.Seed });
+        var cluster =
+            Cluster.Launch(new ClusterOptions { Nodes = options.Nodes, Directory = directory, Seed = options.Seed });
         try
         {
             // All start together in the demo: nobody has to wait and see whether a leader is there already.

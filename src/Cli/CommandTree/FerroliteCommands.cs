@@ -81,7 +81,7 @@ internal sealed class FerroliteCommands
 
     /// <summary>The flags that every command has.</summary>
     /// <exception cref="UsageException">The mode is not known.</exception>
-    public CommonFlags Common(ParseResult line)
+    public GlobalFlags Global(ParseResult line)
     {
         OutputMode? mode = null;
         if (line.GetValue(_mode) is { } name)
@@ -95,7 +95,7 @@ internal sealed class FerroliteCommands
     }
 
     /// <summary>The flags that decide how an error of the command line itself is shown.</summary>
-    public CommonFlags Lenient(ParseResult line) => new()
+    public GlobalFlags Lenient(ParseResult line) => new()
     {
         Json = line.GetValue(_json),
         Quiet = line.GetValue(_quiet),
@@ -116,7 +116,7 @@ internal sealed class FerroliteCommands
         },
         Dataset(line.GetValue(_dataset)) == "orders",
         line.GetValue(_noShell),
-        Common(line));
+        Global(line));
 
     private static int Nodes(string? text)
     {

@@ -29,7 +29,7 @@ internal sealed class DemoCommand(
     {
         if (request.LoadOrders) await OrdersDataset.LoadAsync(demo.Cluster, interrupts.Ended).ConfigureAwait(false);
         messages.Line(Banner.Of(demo.Facts, demo.Cluster.NodeNames.Count, request.LoadOrders));
-        if (request.NoShell || (io.InputIsTerminal && request.Common.NoInput))
+        if (request.NoShell || (io.InputIsTerminal && request.Global.NoInput))
         {
             await Task.Delay(Timeout.Infinite, interrupts.Ended)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -43,12 +43,12 @@ internal sealed class DemoCommand(
     {
         var settings = new ShellSettings
         {
-            Mode = request.Common.Mode ?? (io.OutputIsTerminal ? OutputMode.Table : OutputMode.Tsv),
-            Bail = request.Common.Bail,
+            Mode = request.Global.Mode ?? (io.OutputIsTerminal ? OutputMode.Table : OutputMode.Tsv),
+            Bail = request.Global.Bail,
         };
         using var session = new ShellSession(demo.Cluster, io, interrupts, settings, messages)
         {
-            DataPalette = Palette.For(io.OutputIsTerminal, request.Common.NoColor, io.EnvironmentVariable),
+            DataPalette = Palette.For(io.OutputIsTerminal, request.Global.NoColor, io.EnvironmentVariable),
             Interactive = io.InputIsTerminal,
         };
         if (session.Interactive)

@@ -6,5 +6,5 @@ namespace Ferrolite.Cli.Demo;
 /// <param name="Options">What to start.</param>
 /// <param name="LoadOrders">Whether to load the dataset.</param>
 /// <param name="NoShell">Whether to run without a shell until a signal comes.</param>
-/// <param name="Common">The flags that every command has.</param>
-internal sealed record DemoRequest(DemoOptions Options, bool LoadOrders, bool NoShell, CommonFlags Common);
+/// <param name="Global">The flags that every command has.</param>
+internal sealed record DemoRequest(DemoOptions Options, bool LoadOrders, bool NoShell, GlobalFlags Global);

@@ -1,6 +1,8 @@
 namespace Ferrolite;
 
-/// <summary>A database of which single nodes can be addressed. As itself it uses any live node, the leader first.</summary>
+/// <summary>
+/// A database of which single nodes can be addressed. As itself it uses any live node, the leader first.
+/// </summary>
 public interface IFerroliteCluster : IFerrolite
 {
     /// <summary>Names of the members.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ferrolite;
 
-/// <summary>One value of SQLite, with its storage class. Immutable; equality is bit-exact and by storage class.</summary>
+/// <summary>
+/// One value of SQLite, with its storage class. Immutable; equality is bit-exact and by storage class.
+/// </summary>
 public readonly struct SqlValue : IEquatable<SqlValue>
 {
     private readonly long _bits;
@@ -30,7 +32,8 @@ public readonly struct SqlValue : IEquatable<SqlValue>
 
     /// <summary>The value of a Real.</summary>
     /// <exception cref="InvalidOperationException">The storage class is another one.</exception>
-    public double Real => Kind == SqlValueKind.Real ? BitConverter.Int64BitsToDouble(_bits) : throw Mismatch(SqlValueKind.Real);
+    public double Real =>
+        Kind == SqlValueKind.Real ? BitConverter.Int64BitsToDouble(_bits) : throw Mismatch(SqlValueKind.Real);
 
     /// <summary>The value of a Text.</summary>
     /// <exception cref="InvalidOperationException">The storage class is another one.</exception>
@@ -38,7 +41,8 @@ public readonly struct SqlValue : IEquatable<SqlValue>
 
     /// <summary>The bytes of a Blob. The array belongs to the value.</summary>
     /// <exception cref="InvalidOperationException">The storage class is another one.</exception>
-    public ReadOnlyMemory<byte> Blob => Kind == SqlValueKind.Blob ? (byte[])_reference! : throw Mismatch(SqlValueKind.Blob);
+    public ReadOnlyMemory<byte> Blob =>
+        Kind == SqlValueKind.Blob ? (byte[])_reference! : throw Mismatch(SqlValueKind.Blob);
 
     /// <summary>An Integer.</summary>
     public static SqlValue From(long value) => new(SqlValueKind.Integer, value, null);

@@ -1,6 +1,8 @@
 namespace Ferrolite;
 
-/// <summary>SQL text with its parameters. The text may hold several statements; parameters bind to each of them.</summary>
+/// <summary>
+/// SQL text with its parameters. The text may hold several statements; parameters bind to each of them.
+/// </summary>
 public sealed class Statement
 {
     /// <summary>A statement without parameters.</summary>

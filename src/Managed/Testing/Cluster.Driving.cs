@@ -4,7 +4,8 @@ namespace Ferrolite.Testing;
 public sealed partial class Cluster
 {
     /// <summary>
-    /// Ticks and steps until <paramref name="request"/> has ended, then returns its result. Its continuations run on the
+    /// Ticks and steps until <paramref name="request"/> has ended, then returns its result. Its continuations run on
+    /// the
     /// thread pool, so how many ticks pass is not repeatable; what the nodes decide in each of them is.
     /// </summary>
     /// <exception cref="InvalidOperationException">It did not end within <paramref name="ticksMax"/> ticks.</exception>
@@ -20,7 +21,8 @@ public sealed partial class Cluster
             StepAll();
         }
 
-        if (!request.IsCompleted) throw new InvalidOperationException($"The request did not end within {ticksMax} ticks.");
+        if (!request.IsCompleted)
+            throw new InvalidOperationException($"The request did not end within {ticksMax} ticks.");
         return await request.ConfigureAwait(false);
     }
 }

@@ -51,7 +51,8 @@ public sealed partial class Cluster
     }
 
     /// <summary>Ticks and steps until the condition holds.</summary>
-    /// <exception cref="InvalidOperationException">It did not hold within <paramref name="ticksMax"/> ticks.</exception>
+    /// <exception cref="InvalidOperationException">It did not hold within <paramref name="ticksMax"/>
+    /// ticks.</exception>
     public void RunUntil(Func<bool> condition, int ticksMax = 1_000)
     {
         ArgumentNullException.ThrowIfNull(condition);

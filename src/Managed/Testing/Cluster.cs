@@ -79,7 +79,8 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
         // A read that needs a leader returns when there is one.
         var up = _nodes.FirstOrDefault(n => n.IsUp)
             ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is stopped");
-        await up.QueryAsync(new QueryRequest("SELECT 1") { Timeout = timeout }, cancellationToken).ConfigureAwait(false);
+        await up.QueryAsync(new QueryRequest("SELECT 1") { Timeout = timeout }, cancellationToken).ConfigureAwait(
+            false);
         return Leader ?? throw new FerroliteException(ErrorReason.NoLeader, "the leader was lost at once");
     }
 

@@ -21,7 +21,8 @@ internal static class ClusterGenesis
         }
 
         var members = Enumerable.Range(1, options.Nodes)
-            .Select(i => new Member(new NodeId((ulong)i), "n" + i.ToString(CultureInfo.InvariantCulture), "in-process"));
+            .Select(i =>
+                new Member(new NodeId((ulong)i), "n" + i.ToString(CultureInfo.InvariantCulture), "in-process"));
         return new Genesis(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), [.. members]);
     }
 }

@@ -37,6 +37,8 @@ public sealed class ClusterOptions
     /// <summary>Where the nodes log.</summary>
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
 
-    /// <summary>Name of the SQLite VFS for the raft.db of a node, by its number from 1; null = the default one.</summary>
+    /// <summary>
+    /// Name of the SQLite VFS for the raft.db of a node, by its number from 1; null = the default one.
+    /// </summary>
     internal Func<int, string?>? RaftVfs { get; init; }
 }

@@ -23,7 +23,8 @@ internal sealed class FaultControl(Cluster cluster) : IFaultControl, IDisposable
         try
         {
             var target = await FindAsync(node, cancellationToken).ConfigureAwait(false);
-            if (target.IsStopped) throw Refused($"{target.Name} is stopped already", $".chaos resume {target.Name} wakes it");
+            if (target.IsStopped)
+                throw Refused($"{target.Name} is stopped already", $".chaos resume {target.Name} wakes it");
             target.Stop();
             var fault = new ActiveFault(++_lastId, "stop " + target.Name, target.Name);
             lock (_active) _active.Add(fault);

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Cli.Tests.Backend;
@@ -78,13 +78,9 @@ internal sealed class LocalDatabase : IDisposable
     private FerroliteException Error()
     {
         var extended = raw.sqlite3_extended_errcode(_db);
-        var error = new SqlError(
-            extended & 0xFF, extended, raw.sqlite3_errmsg(_db).utf8_to_string(), ErrorOffset(_db.DangerousGetHandle()));
+        var offset = SqliteConnectionCalls.ErrorOffset(_db.DangerousGetHandle());
+        var error = new SqlError(extended & 0xFF, extended, raw.sqlite3_errmsg(_db).utf8_to_string(), offset);
         var reason = error.Code == raw.SQLITE_CONSTRAINT ? ErrorReason.SqlConstraint : ErrorReason.SqlError;
         return new FerroliteException(error, reason);
     }
-
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_error_offset")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
-    private static extern int ErrorOffset(nint db);
 }

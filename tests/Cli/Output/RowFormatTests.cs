@@ -121,7 +121,9 @@ public sealed class RowFormatTests
     {
         var variables = new Dictionary<string, string>
         {
-            ["NO_COLOR"] = noColor, ["TERM"] = term, ["FORCE_COLOR"] = force,
+            ["NO_COLOR"] = noColor,
+            ["TERM"] = term,
+            ["FORCE_COLOR"] = force,
         };
 
         var palette = Palette.For(terminal, refused, variables.GetValueOrDefault);

@@ -32,7 +32,7 @@ public sealed class InteractiveTests
         shell.Cluster.BeforeWrite = token =>
         {
             shell.Interrupts.Interrupt();
-            return Task.Delay(Timeout.Infinite, token);
+            return new TaskCompletionSource().Task.WaitAsync(token);
         };
         await TypeAsync("DELETE FROM t;\nSELECT 1 AS a;\n.quit\n");
 

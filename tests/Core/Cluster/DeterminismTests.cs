@@ -16,7 +16,8 @@ public sealed class DeterminismTests
         await using var cluster = Testing.Cluster.Launch(new ClusterOptions());
         await cluster.WaitForLeaderAsync(TimeSpan.FromSeconds(30));
         await cluster.ExecuteAsync(new ExecuteRequest("""
-            CREATE TABLE t (id INTEGER PRIMARY KEY, r, b TEXT, at TEXT, d TEXT DEFAULT CURRENT_TIMESTAMP, x DEFAULT (random()));
+            CREATE TABLE t (
+                id INTEGER PRIMARY KEY, r, b TEXT, at TEXT, d TEXT DEFAULT CURRENT_TIMESTAMP, x DEFAULT (random()));
             CREATE TABLE audit (id INTEGER PRIMARY KEY, of, at TEXT, r);
             CREATE TRIGGER t_audit AFTER INSERT ON t BEGIN
                 INSERT INTO audit (of, at, r) VALUES (new.id, datetime('now', 'subsec'), hex(randomblob(8)));
@@ -31,7 +32,8 @@ public sealed class DeterminismTests
 
         var until = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var facts = (await cluster.QueryAsync(new QueryRequest("""
-            SELECT count(DISTINCT b), count(DISTINCT r), min(unixepoch(at, 'subsec')) * 1000, max(unixepoch(at, 'subsec')) * 1000,
+            SELECT count(DISTINCT b), count(DISTINCT r), min(unixepoch(at, 'subsec')) * 1000,
+                max(unixepoch(at, 'subsec')) * 1000,
                 (SELECT count(DISTINCT r) FROM audit), (SELECT count(DISTINCT x) FROM t) FROM t
             """))).Rows[0];
         facts[0].Integer.Should().Be(Rows);

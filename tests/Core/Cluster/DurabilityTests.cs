@@ -64,7 +64,8 @@ public sealed class DurabilityTests : IDisposable
             {
                 var result = await cluster.ExecuteAsync(new ExecuteRequest("INSERT INTO t VALUES (1)"));
                 Interlocked.Increment(ref answered);
-                if (_images.Count(image => image.LastIndex >= result.Header.Index) < 2) tooEarly.Add(result.Header.Index);
+                if (_images.Count(image => image.LastIndex >= result.Header.Index) < 2)
+                    tooEarly.Add(result.Header.Index);
             }
         }));
         return (answered, [.. tooEarly]);
@@ -72,7 +73,9 @@ public sealed class DurabilityTests : IDisposable
 
     private Testing.Cluster Launch(Stepping stepping) => Testing.Cluster.Launch(new ClusterOptions
     {
-        Stepping = stepping, Seed = 11, RaftVfs = node => _images[node - 1].VfsName,
+        Stepping = stepping,
+        Seed = 11,
+        RaftVfs = node => _images[node - 1].VfsName,
     });
 
     private List<long> Syncs() => [.. _images.Select(i => i.Syncs)];

@@ -9,7 +9,9 @@ public sealed class SteppedClusterTests : IAsyncLifetime
 {
     private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
     {
-        Stepping = Stepping.Manual, Storage = StorageKind.Memory, Seed = 7,
+        Stepping = Stepping.Manual,
+        Storage = StorageKind.Memory,
+        Seed = 7,
     });
 
     public ValueTask InitializeAsync()

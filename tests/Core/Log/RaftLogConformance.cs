@@ -30,7 +30,8 @@ public abstract class RaftLogConformance
     {
         var log = Open();
         log.Load();
-        log.Write([Entries(1, 2, 1, "a", "b"), Entries(2, 4, 2, "c") with { HardState = new HardState(2, 7, 2) }], 3, 2);
+        log.Write(
+            [Entries(1, 2, 1, "a", "b"), Entries(2, 4, 2, "c") with { HardState = new HardState(2, 7, 2) }], 3, 2);
         using var again = Reopen(log);
         var state = again.Load();
         state.HardState.Should().Be(new HardState(2, 7, 3));
@@ -125,7 +126,8 @@ public abstract class RaftLogConformance
     {
         var entries = new StoredEntries();
         foreach (var text in texts)
-            entries.Add(new StoredEntry(new EntryHeader(first++, term, EntryKind.Normal), Encoding.UTF8.GetBytes(text), []));
+            entries.Add(
+                new StoredEntry(new EntryHeader(first++, term, EntryKind.Normal), Encoding.UTF8.GetBytes(text), []));
         return new LogWrite(number, entries, null);
     }
 

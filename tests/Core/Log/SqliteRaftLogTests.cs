@@ -8,7 +8,8 @@ namespace Ferrolite.Core.Tests.Log;
 
 public sealed class SqliteRaftLogTests : RaftLogConformance, IDisposable
 {
-    private static readonly Genesis OneNode = new("c1", [new Member(new NodeId(1), "n1", "a"), new Member(new NodeId(2), "n2", "b")]);
+    private static readonly Genesis OneNode =
+        new("c1", [new Member(new NodeId(1), "n1", "a"), new Member(new NodeId(2), "n2", "b")]);
     private readonly TemporaryDirectory _directory = new();
 
     private string File => Path.Combine(_directory.Path, "raft.db");

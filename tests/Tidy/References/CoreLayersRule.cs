@@ -11,13 +11,14 @@ public sealed class CoreLayersRule : IRule
     private static readonly Dictionary<string, string[]> Visible = new()
     {
         ["Model"] = [],
-        ["Log"] = ["Model"],
+        ["Loops"] = [],
+        ["Log"] = ["Model", "Loops"],
         ["Sql"] = ["Model"],
         ["Requests"] = ["Model"],
-        ["StateMachine"] = ["Model", "Sql"],
+        ["StateMachine"] = ["Model", "Loops", "Sql"],
         ["Transport"] = ["Model"],
-        ["Consensus"] = ["Model", "Log", "Requests", "Transport"],
-        ["Node"] = ["Model", "Log", "Sql", "Requests", "StateMachine", "Transport", "Consensus"],
+        ["Consensus"] = ["Model", "Loops", "Log", "Requests", "Transport"],
+        ["Node"] = ["Model", "Loops", "Log", "Sql", "Requests", "StateMachine", "Transport", "Consensus"],
     };
 
     private static readonly Dictionary<string, string> RelativeRoots = Visible.Keys

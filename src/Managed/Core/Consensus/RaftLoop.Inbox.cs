@@ -17,7 +17,9 @@ internal sealed partial class RaftLoop
     /// <summary>Proposes an entry; false when too many wait. Any thread.</summary>
     public bool Propose(Proposal proposal) => _proposed.TryPost(proposal);
 
-    /// <summary>Waits for a point at which a read on this node is linearizable; false when too many wait. Any thread.</summary>
+    /// <summary>
+    /// Waits for a point at which a read on this node is linearizable; false when too many wait. Any thread.
+    /// </summary>
     public bool Read(ReadWaiter waiter) => _reads.TryPost(waiter);
 
     /// <summary>A raft message from a peer; dropped when too many wait. Any thread.</summary>
@@ -59,7 +61,7 @@ internal sealed partial class RaftLoop
             switch (told.Kind)
             {
                 case RaftEventKind.Persisted:
-                    OnPersisted(told.Number);
+                    Release(_gate.Written(told.Number));
                     break;
                 case RaftEventKind.Applied:
                     OnApplied(told.Number, told.Bytes);
@@ -106,7 +108,8 @@ internal sealed partial class RaftLoop
         }
 
         if (_batch.Count == 0) return false;
-        var status = View.IsLeader ? _raft.Propose(_batchData, out var first, out var term) : NotLeader(out first, out term);
+        var (first, term) = (0UL, 0UL);
+        var status = View.IsLeader ? _raft.Propose(_batchData, out first, out term) : RaftStatus.NotLeader;
         RaftException.ThrowIfFatal(status, "propose");
         foreach (var proposal in _batch)
         {
@@ -125,12 +128,6 @@ internal sealed partial class RaftLoop
         _batch.Clear();
         _batchData.Clear();
         return true;
-    }
-
-    private static RaftStatus NotLeader(out ulong first, out ulong term)
-    {
-        first = term = 0;
-        return RaftStatus.NotLeader;
     }
 
     private bool TakeReads()

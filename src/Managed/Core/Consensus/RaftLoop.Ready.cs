@@ -8,9 +8,7 @@ namespace Ferrolite.Core.Consensus;
 // The asynchronous Ready: messages leave and entries are handed over while the log writer syncs.
 internal sealed partial class RaftLoop
 {
-    private readonly Queue<HeldMessages> _held = new();
-    private ulong _queuedNumber;
-    private ulong _durableNumber;
+    private readonly MessageGate _gate;
     private long _backlogBytes;
     private ulong _term;
     private volatile RaftView _view = null!;
@@ -32,7 +30,8 @@ internal sealed partial class RaftLoop
             throw new EnvironmentFaultException("a peer sent a snapshot, which this version cannot install");
 
         UpdateView(ready);
-        // Messages of a leader may leave before its own sync, unless they speak for a term and vote that a crash could undo.
+        // Messages of a leader may leave before its own sync, unless they speak for a term and vote that a crash
+        // could undo.
         var early = ready.Messages;
         if (early is not null && !ready.NeedsDurableTerm)
         {
@@ -74,41 +73,25 @@ internal sealed partial class RaftLoop
     private void Persist(RaftReady ready, MessageBatch? early)
     {
         var number = ready.Number;
-        if (ready.MustSync)
+        _raft.AdvanceAppendAsync(number);
+        if (!ready.MustSync)
         {
-            _queuedNumber = number;
-            _held.Enqueue(new HeldMessages(number, number, early, ready.PersistedMessages));
-            _raft.AdvanceAppendAsync(number);
-            var entries = ready.Entries is { } native ? new NativeEntries(native) : null;
-            _writer.Post(new LogWrite(number, entries, ready.HardState is { } h ? new HardState(h.Term, h.Vote, h.Commit) : null));
+            _gate.HoldBehindWrites(number, early, ready.PersistedMessages);
+            Release(_gate.WithoutWait());
             return;
         }
 
-        // Nothing here needs a sync of its own: it is durable as soon as what stands before it is.
-        _raft.AdvanceAppendAsync(number);
-        _held.Enqueue(new HeldMessages(number, _queuedNumber, early, ready.PersistedMessages));
-        OnPersisted(_durableNumber);
+        _gate.HoldUntilWritten(number, early, ready.PersistedMessages);
+        var entries = ready.Entries is { } native ? new NativeEntries(native) : null;
+        HardState? hard = ready.HardState is { } h ? new HardState(h.Term, h.Vote, h.Commit) : null;
+        _writer.Post(new LogWrite(number, entries, hard));
     }
 
-    // Raft hears of the durability first: an answer to these messages may come back at once.
-    private void OnPersisted(ulong number)
+    private void Release(ulong number)
     {
-        _durableNumber = Math.Max(_durableNumber, number);
-        ulong told = 0;
-        foreach (var held in _held)
-        {
-            if (held.AfterNumber > _durableNumber) break;
-            told = held.Number;
-        }
-
-        if (told == 0) return;
-        RaftException.ThrowIfFatal(_raft.OnPersistReady(told), "on persist ready");
-        while (_held.TryPeek(out var held) && held.Number <= told)
-        {
-            _held.Dequeue();
-            if (held.Early is { } early) Send(early);
-            if (held.Persisted is { } persisted) Send(persisted);
-        }
+        if (number == 0) return;
+        RaftException.ThrowIfFatal(_raft.OnPersistReady(number), "on persist ready");
+        _gate.Release(number);
     }
 
     private void HandOver(NativeEntries entries)
@@ -134,17 +117,9 @@ internal sealed partial class RaftLoop
         {
             for (var i = 0; i < batch.Count; i++)
             {
-                _options.Transport.Send(PeerMessage.Copy(_options.Id, new NodeId(batch.To(i)), batch.Type(i), batch.Wire(i)));
+                _options.Transport.Send(
+                    PeerMessage.Copy(_options.Id, new NodeId(batch.To(i)), batch.Type(i), batch.Wire(i)));
             }
-        }
-    }
-
-    private void ReleaseHeld()
-    {
-        while (_held.TryDequeue(out var held))
-        {
-            held.Early?.Dispose();
-            held.Persisted?.Dispose();
         }
     }
 }

@@ -38,6 +38,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _inbound = new Mailbox<PeerMessage>(Signal, Limits.InboundMessagesMax);
         _proposed = new Mailbox<Proposal>(Signal, Limits.ProposalsMax);
         _reads = new Mailbox<ReadWaiter>(Signal, Limits.ProposalsMax);
+        _gate = new MessageGate(Send);
         var state = options.Log.Load();
         _storage = new RaftStorage(options.Name, options.Log, OnFetched);
         _applied = options.Applied;
@@ -101,13 +102,13 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
 
         _pendingProposals.FailAll(reason);
         _pendingReads.FailAll(reason);
-        ReleaseHeld();
+        _gate.Clear();
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        ReleaseHeld();
+        _gate.Clear();
         _raft.Dispose();
         _storage.Dispose();
     }

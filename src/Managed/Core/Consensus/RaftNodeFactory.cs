@@ -14,7 +14,7 @@ internal static class RaftNodeFactory
     {
         if (options.Applied > state.LastIndex)
             throw new EnvironmentFaultException(
-                $"user.db has applied index {options.Applied}, raft.db ends at {state.LastIndex}: they do not belong together");
+                $"user.db has applied index {options.Applied}, raft.db ends at {state.LastIndex}: no pair");
         var raft = options.Raft;
         var config = new RaftConfig
         {

@@ -1,7 +1,8 @@
 namespace Ferrolite.Core.Consensus;
 
 /// <summary>
-/// Where time enters raft: one tick per interval. Ticks that were missed (a long turn, a suspended machine) are dropped,
+/// Where time enters raft: one tick per interval. Ticks that were missed (a long turn, a suspended machine) are
+/// dropped,
 /// not made up for. The raft loop only, but for <see cref="Add"/>.
 /// </summary>
 internal sealed class TickClock

@@ -3,7 +3,8 @@ using Ferrolite.Core.Model;
 namespace Ferrolite.Core.Log;
 
 /// <summary>
-/// The durable half of raft: log, hard state and the bounds of the log. <see cref="Write"/> and <see cref="SaveCommit"/>
+/// The durable half of raft: log, hard state and the bounds of the log. <see cref="Write"/> and <see
+/// cref="SaveCommit"/>
 /// belong to the log writer; <see cref="Read"/> may be called on any thread. Every implementation passes one
 /// conformance suite. An I/O error is an <see cref="EnvironmentFaultException"/> and ends the node.
 /// </summary>

@@ -26,7 +26,9 @@ internal sealed class LogStatements
 
     public sqlite3_stmt Commit { get; }
 
-    /// <summary>Cuts the log from the first new entry on, then appends. Without the cut a follower would refuse for ever.</summary>
+    /// <summary>
+    /// Cuts the log from the first new entry on, then appends. Without the cut a follower would refuse for ever.
+    /// </summary>
     public void Append(IEntryBatch entries, ulong lastIndex)
     {
         var from = entries.Header(0).Index;
@@ -64,7 +66,8 @@ internal sealed class LogStatements
     {
         var state = _database.Prepare(
             "SELECT term, vote, commit_index, first_index, truncated_term, applied_index FROM state WHERE id = 1");
-        if (!_database.Next(state)) throw new EnvironmentFaultException("raft.db has no state row: the file is damaged");
+        if (!_database.Next(state))
+            throw new EnvironmentFaultException("raft.db has no state row: the file is damaged");
         var hardState = new HardState(Unsigned(state, 0), Unsigned(state, 1), Unsigned(state, 2));
         var (first, truncatedTerm, applied) = (Unsigned(state, 3), Unsigned(state, 4), Unsigned(state, 5));
         raw.sqlite3_reset(state);
@@ -76,7 +79,8 @@ internal sealed class LogStatements
         {
             var (index, term) = (Unsigned(scan, 0), Unsigned(scan, 1));
             if (index != next)
-                throw new EnvironmentFaultException($"raft.db: entry {next} is missing, {index} follows: the file is damaged");
+                throw new EnvironmentFaultException(
+                    $"raft.db: entry {next} is missing, {index} follows: the file is damaged");
             if (runs.Count == 0 || runs[^1].Term != term) runs.Add(new TermRun(index, term));
             next++;
         }
@@ -87,7 +91,8 @@ internal sealed class LogStatements
         return new RaftLogState(hardState, first, next - 1, truncatedTerm, runs, applied);
     }
 
-    private static ulong Unsigned(sqlite3_stmt statement, int column) => (ulong)raw.sqlite3_column_int64(statement, column);
+    private static ulong Unsigned(sqlite3_stmt statement, int column) =>
+        (ulong)raw.sqlite3_column_int64(statement, column);
 
     private static void Bind(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> bytes)
     {

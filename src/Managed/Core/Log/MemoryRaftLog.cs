@@ -2,7 +2,9 @@ using Ferrolite.Core.Model;
 
 namespace Ferrolite.Core.Log;
 
-/// <summary>A log in memory, for tests and throw-away clusters. It outlives a restart of its node, not the process.</summary>
+/// <summary>
+/// A log in memory, for tests and throw-away clusters. It outlives a restart of its node, not the process.
+/// </summary>
 internal sealed class MemoryRaftLog : IRaftLog
 {
     private readonly Lock _gate = new();

@@ -10,4 +10,5 @@ namespace Ferrolite.Core.Log;
 /// <param name="TermRuns">The terms of all entries, by runs, ascending.</param>
 /// <param name="Applied">The trailing copy of the applied index; user.db's own rules.</param>
 internal sealed record RaftLogState(
-    HardState HardState, ulong FirstIndex, ulong LastIndex, ulong TruncatedTerm, IReadOnlyList<TermRun> TermRuns, ulong Applied);
+    HardState HardState, ulong FirstIndex, ulong LastIndex, ulong TruncatedTerm, IReadOnlyList<TermRun> TermRuns,
+        ulong Applied);

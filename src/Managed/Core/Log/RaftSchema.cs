@@ -14,7 +14,8 @@ internal static class RaftSchema
             term INTEGER NOT NULL, vote INTEGER NOT NULL, commit_index INTEGER NOT NULL,
             first_index INTEGER NOT NULL, truncated_term INTEGER NOT NULL, applied_index INTEGER NOT NULL);
         CREATE TABLE log (
-            idx INTEGER PRIMARY KEY, term INTEGER NOT NULL, type INTEGER NOT NULL, data BLOB NOT NULL, context BLOB NOT NULL);
+            idx INTEGER PRIMARY KEY, term INTEGER NOT NULL, type INTEGER NOT NULL, data BLOB NOT NULL,
+                context BLOB NOT NULL);
         """;
 
     /// <summary>

@@ -37,7 +37,9 @@ internal sealed class SqliteRaftLog : IRaftLog
     /// <summary>Number of this start, never the same twice.</summary>
     public required ulong BootId { get; init; }
 
-    /// <summary>True when the file holds a founded node; a file that was cut off while it was created does not.</summary>
+    /// <summary>
+    /// True when the file holds a founded node; a file that was cut off while it was created does not.
+    /// </summary>
     public static bool Exists(string path) => File.Exists(path) && ReadMeta(path, "format") is not null;
 
     /// <summary>The genesis in the file; null when it holds no founded node.</summary>
@@ -46,7 +48,9 @@ internal sealed class SqliteRaftLog : IRaftLog
             ? JsonSerializer.Deserialize(json, MetaJson.Default.Genesis)
             : null;
 
-    /// <summary>Creates the file of a new node and syncs it: genesis, identity, an empty log after the genesis.</summary>
+    /// <summary>
+    /// Creates the file of a new node and syncs it: genesis, identity, an empty log after the genesis.
+    /// </summary>
     public static void Create(string path, NodeIdentity identity, string? vfs = null)
     {
         foreach (var leftover in new[] { path, path + "-wal", path + "-shm" }) File.Delete(leftover);
@@ -78,7 +82,7 @@ internal sealed class SqliteRaftLog : IRaftLog
             var format = long.Parse(Meta(database, "format") ?? "0", CultureInfo.InvariantCulture);
             if (format != RaftSchema.FormatVersion)
                 throw new EnvironmentFaultException(
-                    $"{path} has format {format}, this program reads {RaftSchema.FormatVersion}: use the version that wrote it");
+                    $"{path} has format {format}, this program reads {RaftSchema.FormatVersion}");
             var genesis = JsonSerializer.Deserialize(Meta(database, "genesis")!, MetaJson.Default.Genesis)!;
             var id = new NodeId(ulong.Parse(Meta(database, "node_id")!, CultureInfo.InvariantCulture));
             var boot = ulong.Parse(Meta(database, "boot_id")!, CultureInfo.InvariantCulture) + 1;

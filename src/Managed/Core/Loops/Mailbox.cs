@@ -6,7 +6,7 @@ namespace Ferrolite.Core.Loops;
 /// <summary>A bounded queue from many producers to the one loop that owns it. Lock-free.</summary>
 /// <typeparam name="T">What is posted.</typeparam>
 /// <param name="signal">Wakes the loop.</param>
-/// <param name="capacity">The bound; see <see cref="Model.Limits"/>.</param>
+/// <param name="capacity">The bound; see the class Limits.</param>
 internal sealed class Mailbox<T>(WorkSignal signal, int capacity)
 {
     private readonly ConcurrentQueue<T> _queue = new();
@@ -30,7 +30,8 @@ internal sealed class Mailbox<T>(WorkSignal signal, int capacity)
     }
 
     /// <summary>
-    /// Posts an item that may not be refused: an answer to something that the loop itself asked for, and so bounded by it.
+    /// Posts an item that may not be refused: an answer to something that the loop itself asked for, and so bounded
+    /// by it.
     /// </summary>
     public void Post(T item)
     {

@@ -1,7 +1,8 @@
 namespace Ferrolite.Core.Model;
 
 /// <summary>
-/// Consecutive log entries, immutable. The spans live until Dispose. One owner at a time; it may be disposed on any thread.
+/// Consecutive log entries, immutable. The spans live until Dispose. One owner at a time; it may be disposed on any
+/// thread.
 /// </summary>
 internal interface IEntryBatch : IDisposable
 {

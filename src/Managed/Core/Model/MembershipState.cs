@@ -1,6 +1,8 @@
 namespace Ferrolite.Core.Model;
 
-/// <summary>The configuration that raft calls ConfState. Lists are sorted, so that equal states are equal texts.</summary>
+/// <summary>
+/// The configuration that raft calls ConfState. Lists are sorted, so that equal states are equal texts.
+/// </summary>
 public sealed record MembershipState(
     IReadOnlyList<ulong> Voters,
     IReadOnlyList<ulong> Learners,

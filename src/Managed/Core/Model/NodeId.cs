@@ -14,7 +14,7 @@ public readonly record struct NodeId(ulong Value) : IComparable<NodeId>
     /// <summary>Decimal, the one way a node id is written.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 
-#pragma warning disable CS1591
+#pragma warning disable CS1591 // Operators say what they do.
     public static bool operator <(NodeId left, NodeId right) => left.Value < right.Value;
     public static bool operator >(NodeId left, NodeId right) => left.Value > right.Value;
     public static bool operator <=(NodeId left, NodeId right) => left.Value <= right.Value;

@@ -2,7 +2,10 @@ using Ferrolite.Core.Model;
 
 namespace Ferrolite.Core.Node;
 
-/// <summary>Counts what is proposed and not yet applied. Raft starts its own count anew with each leadership; this one does not.</summary>
+/// <summary>
+/// Counts what is proposed and not yet applied. Raft starts its own count anew with each leadership; this one does
+/// not.
+/// </summary>
 internal sealed class Admission
 {
     private long _bytes;

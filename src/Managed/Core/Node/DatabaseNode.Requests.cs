@@ -34,7 +34,9 @@ public sealed partial class DatabaseNode
             .ConfigureAwait(false);
         var outcome = result.Outcome!;
         if (outcome.Error is { } error)
-            throw new FerroliteException(error, outcome.Reason) { Node = Name, Leader = LeaderName(), Index = result.Index };
+            throw new FerroliteException(
+                error, outcome.Reason)
+            { Node = Name, Leader = LeaderName(), Index = result.Index };
         return new ExecuteResult(Header(result.Index), outcome.Results);
     }
 
@@ -55,7 +57,12 @@ public sealed partial class DatabaseNode
             service => service.GetNodeStatusAsync(cancellationToken),
             (member, problem) => new NodeStatus
             {
-                Name = member.Name, Id = member.Id.Value, Role = NodeRole.Unknown, Reason = problem, Address = member.Address,
+                Name = member.Name,
+                Id = member.Id.Value,
+                Role = NodeRole.Unknown,
+                Reason = problem,
+                Address =
+                    member.Address,
             },
             StatusPatience,
             cancellationToken).ConfigureAwait(false);
@@ -102,7 +109,11 @@ public sealed partial class DatabaseNode
         if (Fault is { } fault)
             return new NodeStatus
             {
-                Name = Name, Id = Id.Value, Role = NodeRole.Faulted, Reason = fault.Message, Address = me.Address,
+                Name = Name,
+                Id = Id.Value,
+                Role = NodeRole.Faulted,
+                Reason = fault.Message,
+                Address = me.Address,
             };
         var counters = await _loops.Raft.GetCountersAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         var view = _loops.Raft.View;
@@ -170,6 +181,7 @@ public sealed partial class DatabaseNode
     {
         if (Fault is { } fault)
             throw new FerroliteException(ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {fault.Message}");
-        if (Volatile.Read(ref _stopped) != 0) throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} has stopped");
+        if (Volatile.Read(ref _stopped) != 0)
+            throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} has stopped");
     }
 }

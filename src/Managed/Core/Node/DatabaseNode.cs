@@ -32,7 +32,8 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     private Exception? _fault;
     private int _stopped;
 
-    private DatabaseNode(NodeOptions options, NodeDirectory directory, IRaftLog log, NodeIdentity identity, ulong bootId)
+    private DatabaseNode(
+        NodeOptions options, NodeDirectory directory, IRaftLog log, NodeIdentity identity, ulong bootId)
     {
         _options = options;
         _directory = directory;
@@ -56,11 +57,13 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
             Raft = options.Raft,
         });
         raft.ViewChanged += signal.OnChanged;
-        raft.ViewChanged += view => NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
+        raft.ViewChanged += view =>
+            NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
         var readers = new ReadPool(identity.Name, directory.UserFile);
         var apply = new ApplyLoop(
-            identity.Name, _database, raft, (low, high) => log.Read(low, high, Limits.ApplyBacklogBytesMax), PostDigest);
+            identity.Name, _database, raft, (low, high) =>
+                log.Read(low, high, Limits.ApplyBacklogBytesMax), PostDigest);
         raft.Connect(writer, apply);
         _loops = new NodeLoops(raft, writer, apply, readers);
         _writes = new WritePath(raft, signal, options.Transport, options.Time);
@@ -93,8 +96,10 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
 
     /// <summary>Starts the node of a folder.</summary>
     /// <param name="options">The folder and the surroundings.</param>
-    /// <param name="identity">Who the node is, when the folder is empty and it is to be founded; null to take what is there.</param>
-    /// <exception cref="FerroliteException">Refused: the folder is in use, or empty and nothing is to be founded.</exception>
+    /// <param name="identity">Who the node is, when the folder is empty and it is to be founded; null to take what is
+    /// there.</param>
+    /// <exception cref="FerroliteException">Refused: the folder is in use, or empty and nothing is to be
+    /// founded.</exception>
     /// <exception cref="EnvironmentFaultException">The files are damaged, or of a newer format.</exception>
     public static DatabaseNode Start(NodeOptions options, NodeFounding? identity = null)
     {
@@ -142,7 +147,8 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0) return ValueTask.CompletedTask;
         var reason = new FerroliteException(
-            ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied", Outcome.Unknown);
+            ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied",
+                Outcome.Unknown);
         // Joining the threads blocks, for as long as the present turn of each takes.
         return new ValueTask(Task.Factory.StartNew(
             () => Stop(reason), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));

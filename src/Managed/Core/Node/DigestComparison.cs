@@ -13,7 +13,8 @@ internal static class DigestComparison
             .FirstOrDefault();
         // Without a strict majority nobody can say who is wrong: then all that answered differ.
         var known = majority is not null && majority.Count() > answers.Count / 2 ? majority.Key : null;
-        var alone = answers.Where(a => !IsProblem(a.HashOrProblem)).Select(a => a.HashOrProblem).Distinct().Count() == 1;
+        var alone =
+            answers.Where(a => !IsProblem(a.HashOrProblem)).Select(a => a.HashOrProblem).Distinct().Count() == 1;
         return new DigestReport(index, [.. answers.Select(Judge)]);
 
         NodeDigest Judge((string Node, string HashOrProblem) answer)
@@ -21,7 +22,8 @@ internal static class DigestComparison
             if (IsProblem(answer.HashOrProblem)) return new NodeDigest(answer.Node, null, answer.HashOrProblem[1..]);
             if (alone || answer.HashOrProblem == known) return new NodeDigest(answer.Node, answer.HashOrProblem, null);
             return new NodeDigest(
-                answer.Node, answer.HashOrProblem, known is null ? "differs, no majority" : "differs from the majority");
+                answer.Node, answer.HashOrProblem,
+                    known is null ? "differs, no majority" : "differs from the majority");
         }
     }
 

@@ -6,7 +6,9 @@ using Google.Protobuf;
 
 namespace Ferrolite.Core.Node;
 
-/// <summary>Turns requests into log entries: the one place where the clock and the seed of an entry come from.</summary>
+/// <summary>
+/// Turns requests into log entries: the one place where the clock and the seed of an entry come from.
+/// </summary>
 internal sealed class EntryEncoder
 {
     /// <summary>The version of log/v1 that this program writes.</summary>
@@ -57,7 +59,9 @@ internal sealed class EntryEncoder
             RequestId = id is null
                 ? new Model.Log.V1.RequestId
                 {
-                    ClientId = _clientId, Sequence = (ulong)Interlocked.Increment(ref _sequence), Attempt = 1,
+                    ClientId = _clientId,
+                    Sequence = (ulong)Interlocked.Increment(ref _sequence),
+                    Attempt = 1,
                 }
                 : new Model.Log.V1.RequestId
                 {

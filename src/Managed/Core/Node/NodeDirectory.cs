@@ -35,11 +35,13 @@ public sealed class NodeDirectory : IDisposable
         {
             Directory.CreateDirectory(path);
             var file = System.IO.Path.Combine(path, "ferrolite.lock");
-            return new NodeDirectory(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new NodeDirectory(
+                path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e) when (Directory.Exists(path))
         {
-            throw new FerroliteException(ErrorReason.Refused, $"the directory {path} is in use by another process ({e.Message})")
+            throw new FerroliteException(
+                ErrorReason.Refused, $"the directory {path} is in use by another process ({e.Message})")
             {
                 Hint = "stop that process, or name another directory",
             };
@@ -53,7 +55,9 @@ public sealed class NodeDirectory : IDisposable
         }
     }
 
-    /// <summary>Writes the genesis of a new node: user.db first, so that raft.db with its format row makes the node exist.</summary>
+    /// <summary>
+    /// Writes the genesis of a new node: user.db first, so that raft.db with its format row makes the node exist.
+    /// </summary>
     internal void Found(NodeIdentity identity, string? raftVfs)
     {
         CreateUserFile(identity.Genesis);

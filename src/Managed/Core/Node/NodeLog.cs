@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Ferrolite.Core.Node;
 
-/// <summary>What a node logs: ids 1000 to 1999. Names and ids are in other people's alerts, do not change them.</summary>
+/// <summary>
+/// What a node logs: ids 1000 to 1999. Names and ids are in other people's alerts, do not change them.
+/// </summary>
 internal static partial class NodeLog
 {
     [LoggerMessage(1000, LogLevel.Information, "{Node} is {Role} in term {Term}, leader {Leader}")]

@@ -52,7 +52,9 @@ internal sealed class NodeLoops
     /// <summary>Ends a pause.</summary>
     public void Resume() => _threads.ForEach(t => t.Resume());
 
-    /// <summary>Ends all threads. A statement that runs is interrupted until it gives up; nothing of it is recorded.</summary>
+    /// <summary>
+    /// Ends all threads. A statement that runs is interrupted until it gives up; nothing of it is recorded.
+    /// </summary>
     public void Stop(Action interrupt)
     {
         _threads.ForEach(t => t.RequestStop());

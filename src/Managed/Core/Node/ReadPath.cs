@@ -26,7 +26,8 @@ internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, 
             throw stopping.IsCancellationRequested
                 ? new FerroliteException(ErrorReason.NodeStopped, "the node ends")
                 : new FerroliteException(
-                    ErrorReason.Cancelled, $"the query was ended after {request.Timeout.TotalSeconds:0.#} s, its deadline");
+                    ErrorReason.Cancelled,
+                        $"the query was ended after {request.Timeout.TotalSeconds:0.#} s, its deadline");
         }
     }
 

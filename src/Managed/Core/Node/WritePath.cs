@@ -43,7 +43,9 @@ internal sealed class WritePath
         }
     }
 
-    /// <summary>Runs <paramref name="here"/> when this node leads, else <paramref name="there"/> on the leader.</summary>
+    /// <summary>
+    /// Runs <paramref name="here"/> when this node leads, else <paramref name="there"/> on the leader.
+    /// </summary>
     public async Task<T> RouteAsync<T>(
         Func<Task<T>> here, Func<IPeerService, Task<T>> there, TimeSpan timeout, CancellationToken cancel)
     {
@@ -104,7 +106,8 @@ internal sealed class WritePath
     {
         cancel.ThrowIfCancellationRequested();
         if (left <= TimeSpan.Zero)
-            throw new FerroliteException(ErrorReason.NoLeader, "no leader was found before the deadline; nothing was applied")
+            throw new FerroliteException(
+                ErrorReason.NoLeader, "no leader was found before the deadline; nothing was applied")
             {
                 Hint = "a majority of the nodes must run and reach each other; see .members",
             };

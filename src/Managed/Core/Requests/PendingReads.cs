@@ -54,7 +54,9 @@ internal sealed class PendingReads
         }
     }
 
-    /// <summary>Asks again what was asked before <paramref name="tick"/>, or all of it after a change of leader.</summary>
+    /// <summary>
+    /// Asks again what was asked before <paramref name="tick"/>, or all of it after a change of leader.
+    /// </summary>
     public void AskAgain(ulong tick)
     {
         foreach (var (sequence, asked) in _asked)

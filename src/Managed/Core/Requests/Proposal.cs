@@ -7,7 +7,8 @@ namespace Ferrolite.Core.Requests;
 internal sealed class Proposal(ReadOnlyMemory<byte> data) : ICompletion
 {
     // Continuations run on the pool: whoever completes a proposal owns a loop.
-    private readonly TaskCompletionSource<ProposalResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ProposalResult> _done =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The bytes of the entry.</summary>
     public ReadOnlyMemory<byte> Data { get; } = data;

@@ -4,7 +4,8 @@ namespace Ferrolite.Core.Sql;
 
 /// <summary>
 /// Decides what users' SQL may touch, when SQLite prepares it; also when SQLite prepares a statement again by itself in
-/// the middle of a step, so internal statements run under <see cref="Internal"/>. One per connection, used by its thread.
+/// the middle of a step, so internal statements run under <see cref="Internal"/>. One per connection, used by its
+/// thread.
 /// </summary>
 internal sealed class Authorizer
 {

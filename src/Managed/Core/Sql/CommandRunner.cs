@@ -4,7 +4,9 @@ using Logged = Ferrolite.Core.Model.Log.V1.Statement;
 
 namespace Ferrolite.Core.Sql;
 
-/// <summary>Runs the statements of a command on the applying connection. Knows no transactions: its caller does.</summary>
+/// <summary>
+/// Runs the statements of a command on the applying connection. Knows no transactions: its caller does.
+/// </summary>
 internal sealed class CommandRunner : IDisposable
 {
     private readonly Connection _connection;
@@ -18,7 +20,9 @@ internal sealed class CommandRunner : IDisposable
         _authorizer = authorizer;
     }
 
-    /// <summary>Lets no further statement begin, and ends the one that runs. Any thread; to be repeated until it has ended.</summary>
+    /// <summary>
+    /// Lets no further statement begin, and ends the one that runs. Any thread; to be repeated until it has ended.
+    /// </summary>
     public void Interrupt()
     {
         _stopping = true;
@@ -129,7 +133,8 @@ internal sealed class CommandRunner : IDisposable
     private static CommandFailure? RefuseExplain(sqlite3_stmt prepared, int number) =>
         raw.sqlite3_stmt_isexplain(prepared) == 0
             ? null
-            : CommandFailure.Refused("EXPLAIN is not a write: its answer differs from node to node", "send it as a query", number);
+            : CommandFailure.Refused(
+                "EXPLAIN is not a write: its answer differs from node to node", "send it as a query", number);
 
     private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n;"u8) < 0;
 }

@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql;
@@ -31,6 +32,13 @@ internal sealed class Connection : IDisposable
 
         connection.Configure();
         return connection;
+    }
+
+    /// <summary>Reserves bytes at the end of each page, for a checksum. Before the first table.</summary>
+    public void ReserveBytes(int bytes)
+    {
+        if (SqliteConnectionCalls.ReserveBytes(Handle.DangerousGetHandle(), bytes) != raw.SQLITE_OK)
+            throw new EnvironmentFaultException("SQLite cannot reserve bytes in the pages of user.db");
     }
 
     /// <summary>Runs Ferrolite's own SQL; a failure is a fault of this machine.</summary>

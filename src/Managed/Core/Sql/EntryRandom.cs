@@ -1,7 +1,8 @@
 namespace Ferrolite.Core.Sql;
 
 /// <summary>
-/// The random numbers of one entry: xoshiro256** (Blackman, Vigna), its state drawn by SplitMix64 from the entry's seed.
+/// The random numbers of one entry: xoshiro256** (Blackman, Vigna), its state drawn by SplitMix64 from the entry's
+/// seed.
 /// Changing this breaks clusters.
 /// </summary>
 internal sealed class EntryRandom

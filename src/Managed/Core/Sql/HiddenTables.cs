@@ -9,12 +9,16 @@ internal static class HiddenTables
     /// <summary>True for a hidden table, in any spelling.</summary>
     public static bool Contains(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The refusal for touching one of <paramref name="first"/> and <paramref name="second"/>; null when neither is hidden.</summary>
+    /// <summary>
+    /// The refusal for touching one of <paramref name="first"/> and <paramref name="second"/>; null when neither is
+    /// hidden.
+    /// </summary>
     public static Refusal? Judge(string first, string second)
     {
         var name = Contains(first) ? first : Contains(second) ? second : null;
         return name is null
             ? null
-            : new Refusal($"{name} belongs to Ferrolite", $"names that begin with {Prefix} are reserved; use another name");
+            : new Refusal(
+                $"{name} belongs to Ferrolite", $"names that begin with {Prefix} are reserved; use another name");
     }
 }

@@ -4,7 +4,9 @@ using Logged = Ferrolite.Core.Model.Log.V1.Statement;
 
 namespace Ferrolite.Core.Sql;
 
-/// <summary>The parameters of one statement of a log entry. A value that is missing, or is there for nothing, is an error.</summary>
+/// <summary>
+/// The parameters of one statement of a log entry. A value that is missing, or is there for nothing, is an error.
+/// </summary>
 internal ref struct LoggedArguments(Logged statement)
 {
     private int _positionalUsed;
@@ -50,7 +52,8 @@ internal ref struct LoggedArguments(Logged statement)
     {
         foreach (var named in statement.NamedArgs)
         {
-            if (!named.Name.AsSpan().SequenceEqual(name) && !named.Name.AsSpan().SequenceEqual(name.AsSpan(1))) continue;
+            if (!named.Name.AsSpan().SequenceEqual(name) && !named.Name.AsSpan().SequenceEqual(name.AsSpan(1)))
+                continue;
             (_namesUsed ??= []).Add(named.Name);
             return SqlValues.Bind(prepared, position, named.Value);
         }

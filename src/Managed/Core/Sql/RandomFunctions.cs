@@ -3,7 +3,8 @@ using SQLitePCL;
 namespace Ferrolite.Core.Sql;
 
 /// <summary>
-/// random() and randomblob() of the connection that applies: seeded by the entry, wherever they stand (values, defaults,
+/// random() and randomblob() of the connection that applies: seeded by the entry, wherever they stand (values,
+/// defaults,
 /// triggers, views, ORDER BY).
 /// </summary>
 internal static class RandomFunctions
@@ -16,7 +17,8 @@ internal static class RandomFunctions
     public static void Register(sqlite3 connection, EntryRandom random, int blobBytesMax)
     {
         raw.sqlite3_create_function(
-            connection, "random", 0, Flags, null, (context, _, _) => raw.sqlite3_result_int64(context, (long)random.Next()));
+            connection, "random", 0, Flags, null, (context, _, _) =>
+                raw.sqlite3_result_int64(context, (long)random.Next()));
         raw.sqlite3_create_function(connection, "randomblob", 1, Flags, null, (context, _, arguments) =>
         {
             // As in SQLite: less than one byte gives one byte.

@@ -27,7 +27,8 @@ internal static class ReadPolicy
             "ATTACH and DETACH are not allowed", "import the data with .read"),
         >= raw.SQLITE_CREATE_TEMP_INDEX and <= raw.SQLITE_CREATE_VIEW => Changes(),
         >= raw.SQLITE_DROP_TEMP_INDEX and <= raw.SQLITE_DROP_TEMP_VIEW => Changes(),
-        raw.SQLITE_PRAGMA when !Pragmas.Contains(first) || (second.Length > 0 && Settable.Contains(first)) => new Refusal(
+        raw.SQLITE_PRAGMA when !Pragmas.Contains(first) || (second.Length > 0 && Settable.Contains(first)) =>
+            new Refusal(
             $"PRAGMA {first}{(second.Length > 0 ? "=…" : "")} is not allowed in a query",
             "settings of a connection are Ferrolite's; table_info, index_list and the like can be read"),
         raw.SQLITE_FUNCTION when second.Equals("load_extension", StringComparison.OrdinalIgnoreCase) => new Refusal(

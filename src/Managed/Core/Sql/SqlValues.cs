@@ -44,15 +44,16 @@ internal static class SqlValues
         return names;
     }
 
-    private static SqlValue Column(sqlite3_stmt statement, int column) => raw.sqlite3_column_type(statement, column) switch
-    {
-        raw.SQLITE_INTEGER => SqlValue.From(raw.sqlite3_column_int64(statement, column)),
-        raw.SQLITE_FLOAT => SqlValue.From(raw.sqlite3_column_double(statement, column)),
-        // By length, not up to a NUL: text may hold one.
-        raw.SQLITE_TEXT => SqlValue.From(Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column))),
-        raw.SQLITE_BLOB => SqlValue.From(raw.sqlite3_column_blob(statement, column).ToArray()),
-        _ => SqlValue.Null,
-    };
+    private static SqlValue Column(sqlite3_stmt statement, int column) =>
+        raw.sqlite3_column_type(statement, column) switch
+        {
+            raw.SQLITE_INTEGER => SqlValue.From(raw.sqlite3_column_int64(statement, column)),
+            raw.SQLITE_FLOAT => SqlValue.From(raw.sqlite3_column_double(statement, column)),
+            // By length, not up to a NUL: text may hold one.
+            raw.SQLITE_TEXT => SqlValue.From(Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column))),
+            raw.SQLITE_BLOB => SqlValue.From(raw.sqlite3_column_blob(statement, column).ToArray()),
+            _ => SqlValue.Null,
+        };
 
     private static int BindText(sqlite3_stmt statement, int parameter, string text)
     {
@@ -70,5 +71,6 @@ internal static class SqlValues
     }
 
     private static int BindBlob(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> blob) =>
-        blob.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0) : raw.sqlite3_bind_blob(statement, parameter, blob);
+        blob.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0)
+            : raw.sqlite3_bind_blob(statement, parameter, blob);
 }

@@ -20,7 +20,7 @@ internal static class SqliteLibrary
         Batteries_V2.Init();
         if (raw.sqlite3_libversion_number() < OldestVersion)
             throw new EnvironmentFaultException(
-                $"SQLite {raw.sqlite3_libversion().utf8_to_string()} is too old, 3.51.3 is needed: it can corrupt a database");
+                $"SQLite {raw.sqlite3_libversion().utf8_to_string()} can corrupt a database, 3.51.3 is needed");
         UtcLocaltime.Ensure();
         return true;
     }

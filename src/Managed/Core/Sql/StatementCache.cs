@@ -2,10 +2,13 @@ using SQLitePCL;
 
 namespace Ferrolite.Core.Sql;
 
-/// <summary>Prepared statements by their text, the least recently used one goes first. One connection, one thread.</summary>
+/// <summary>
+/// Prepared statements by their text, the least recently used one goes first. One connection, one thread.
+/// </summary>
 internal sealed class StatementCache(int capacity) : IDisposable
 {
-    private readonly Dictionary<string, LinkedListNode<(string Sql, sqlite3_stmt Statement)>> _bySql = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedListNode<(string Sql, sqlite3_stmt Statement)>> _bySql =
+        new(StringComparer.Ordinal);
     private readonly LinkedList<(string Sql, sqlite3_stmt Statement)> _byUse = new();
 
     /// <summary>The statement of a text; null when it is not here.</summary>

@@ -8,7 +8,8 @@ namespace Ferrolite.Core.Sql;
 /// </summary>
 internal static class WritePolicy
 {
-    private static readonly HashSet<string> Modules = new(StringComparer.OrdinalIgnoreCase) { "fts5", "rtree", "rtree_i32", "geopoly" };
+    private static readonly HashSet<string> Modules =
+        new(StringComparer.OrdinalIgnoreCase) { "fts5", "rtree", "rtree_i32", "geopoly" };
 
     private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
     {

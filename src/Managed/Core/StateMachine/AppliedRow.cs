@@ -16,7 +16,8 @@ internal sealed class AppliedRow : IDisposable
         _connection = connection;
         using (var select = connection.Prepare("SELECT log_index, term, clock FROM _ferrolite_applied"))
         {
-            if (!connection.Next(select)) throw new EnvironmentFaultException("user.db has no applied index: it is damaged");
+            if (!connection.Next(select))
+                throw new EnvironmentFaultException("user.db has no applied index: it is damaged");
             Index = (ulong)raw.sqlite3_column_int64(select, 0);
             Term = (ulong)raw.sqlite3_column_int64(select, 1);
             Clock = raw.sqlite3_column_int64(select, 2);
@@ -24,11 +25,13 @@ internal sealed class AppliedRow : IDisposable
 
         using (var select = connection.Prepare("SELECT state FROM _ferrolite_membership"))
         {
-            if (!connection.Next(select)) throw new EnvironmentFaultException("user.db has no membership: it is damaged");
+            if (!connection.Next(select))
+                throw new EnvironmentFaultException("user.db has no membership: it is damaged");
             Membership = raw.sqlite3_column_text(select, 0).utf8_to_string();
         }
 
-        _update = connection.Prepare("UPDATE _ferrolite_applied SET log_index = ?1, term = ?2, clock = ?3 WHERE id = 1");
+        _update =
+            connection.Prepare("UPDATE _ferrolite_applied SET log_index = ?1, term = ?2, clock = ?3 WHERE id = 1");
     }
 
     /// <summary>Applied index.</summary>

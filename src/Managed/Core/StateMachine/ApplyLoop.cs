@@ -30,7 +30,8 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     /// <param name="name">Name of the node, for the thread.</param>
     /// <param name="database">user.db; this loop becomes its only writer.</param>
     /// <param name="observer">The consensus side.</param>
-    /// <param name="readLog">Reads entries [low, high) of which only the range was handed over; at least one of them.</param>
+    /// <param name="readLog">Reads entries [low, high) of which only the range was handed over; at least one of
+    /// them.</param>
     /// <param name="digest">Called when the digest entry at that index is applied, before anything after it.</param>
     public ApplyLoop(
         string name,

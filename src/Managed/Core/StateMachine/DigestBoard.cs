@@ -43,7 +43,8 @@ internal sealed class DigestBoard
     private TaskCompletionSource<string> Slot(ulong index)
     {
         if (!_byIndex.TryGetValue(index, out var slot))
-            _byIndex[index] = slot = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _byIndex[index] = slot =
+                new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         return slot;
     }
 }

@@ -36,7 +36,8 @@ internal sealed class LogicalDigest : IDisposable
             Add("table", name);
             var quoted = "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
             HashRows(
-                hasRowId ? $"SELECT {RowIdName(name)}, * FROM {quoted} ORDER BY 1" : $"SELECT * FROM {quoted} ORDER BY {KeyOf(name)}",
+                hasRowId ? $"SELECT {RowIdName(name)}, * FROM {quoted} ORDER BY 1"
+                    : $"SELECT * FROM {quoted} ORDER BY {KeyOf(name)}",
                 cancellationToken);
         }
 
@@ -55,7 +56,10 @@ internal sealed class LogicalDigest : IDisposable
     {
         List<(string, bool)> tables = [];
         using var list = _connection.Prepare(
-            "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema' ORDER BY name");
+            """
+            SELECT name, wr FROM pragma_table_list
+            WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema' ORDER BY name
+            """);
         while (_connection.Next(list))
             tables.Add((raw.sqlite3_column_text(list, 0).utf8_to_string(), raw.sqlite3_column_int(list, 1) == 0));
         return tables;

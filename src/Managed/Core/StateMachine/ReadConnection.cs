@@ -77,7 +77,8 @@ internal sealed class ReadConnection : IDisposable
             if (tail.IndexOfAnyExcept(" \t\r\n;"u8) >= 0)
                 throw Failed(CommandFailure.Wrong("a query is one statement", "send the statements one by one"));
             if (raw.sqlite3_stmt_readonly(prepared) == 0)
-                throw Failed(CommandFailure.Refused("the statement is no query: it may change the database", "send it as a write"));
+                throw Failed(CommandFailure.Refused(
+                    "the statement is no query: it may change the database", "send it as a write"));
             Bind(prepared, statement);
             var columns = raw.sqlite3_column_count(prepared);
             List<SqlValue[]> rows = [];
@@ -104,7 +105,8 @@ internal sealed class ReadConnection : IDisposable
             }
 
             var key = statement.NamedArguments.ContainsKey(name) ? name : name[1..];
-            if (!statement.NamedArguments.TryGetValue(key, out var value)) throw Wrong($"parameter {name} has no value");
+            if (!statement.NamedArguments.TryGetValue(key, out var value))
+                throw Wrong($"parameter {name} has no value");
             used.Add(key);
             SqlValues.Bind(prepared, i, value);
         }

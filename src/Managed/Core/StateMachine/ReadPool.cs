@@ -3,7 +3,9 @@ using Ferrolite.Core.Loops;
 
 namespace Ferrolite.Core.StateMachine;
 
-/// <summary>The readers of user.db: a queue, and a few threads of their own, so that SQL never blocks the thread pool.</summary>
+/// <summary>
+/// The readers of user.db: a queue, and a few threads of their own, so that SQL never blocks the thread pool.
+/// </summary>
 internal sealed class ReadPool : IDisposable
 {
     private const int Readers = 4;

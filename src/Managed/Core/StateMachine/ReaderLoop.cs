@@ -37,7 +37,8 @@ internal sealed class ReaderLoop : ILoop, IDisposable
         var work = _take();
         if (work is null)
         {
-            // Idle is set before the last look at the queue: who posts after that look sees an idle reader and wakes it.
+            // Idle is set before the last look at the queue: who posts after that look sees an idle reader and wakes
+            // it.
             _idle = true;
             Interlocked.MemoryBarrier();
             work = _take();

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Model.Log.V1;
 using Ferrolite.Core.Sql;
-using Ferrolite.Native.Sqlite;
-using SQLitePCL;
 
 namespace Ferrolite.Core.StateMachine;
 
@@ -40,14 +38,14 @@ internal sealed class UserDatabase : IDisposable
     public ulong AppliedTerm => _applied.Term;
 
     /// <summary>The configuration at that entry.</summary>
-    public MembershipState Membership => JsonSerializer.Deserialize(_applied.Membership, MembershipJson.Default.MembershipState)!;
+    public MembershipState Membership =>
+        JsonSerializer.Deserialize(_applied.Membership, MembershipJson.Default.MembershipState)!;
 
     /// <summary>Creates the file of a new node, at the genesis.</summary>
     public static void Create(string path, Genesis genesis)
     {
         using var connection = Connection.Open(path, null, readOnly: false);
-        if (SqliteConnectionCalls.ReserveBytes(connection.Handle.DangerousGetHandle(), 8) != raw.SQLITE_OK)
-            throw new EnvironmentFaultException($"{path}: SQLite cannot reserve bytes in its pages");
+        connection.ReserveBytes(8);
         connection.Execute(UserSchema.ApplyPragmas);
         connection.Execute("BEGIN IMMEDIATE");
         connection.Execute(UserSchema.Create);
@@ -98,7 +96,8 @@ internal sealed class UserDatabase : IDisposable
         {
             var entry = batch[i];
             if (entry.Index != _applied.Index + 1)
-                throw new EnvironmentFaultException($"entry {entry.Index} does not follow applied index {_applied.Index}");
+                throw new EnvironmentFaultException(
+                    $"entry {entry.Index} does not follow applied index {_applied.Index}");
             if (entry.Entry is { } logged) _clock.Advance(logged.ClockUnixMs);
             // First of all in each entry: changes() answers 1 to every command, on every node.
             _applied.Set(entry.Index, entry.Term, _clock.Last);
@@ -120,7 +119,7 @@ internal sealed class UserDatabase : IDisposable
     {
         if (logged.Format != Format)
             throw new EnvironmentFaultException(
-                $"entry {entry.Index} has format {logged.Format}, this program knows {Format}: it is too old for this cluster");
+                $"entry {entry.Index} has format {logged.Format}, this program is too old: it knows {Format}");
         if (_doomed.TryGetValue(entry.Index, out var doomed)) return doomed;
         switch (logged.PayloadCase)
         {
@@ -135,7 +134,7 @@ internal sealed class UserDatabase : IDisposable
                     : new CommandOutcome([], failure.Error, failure.Reason);
             default:
                 throw new EnvironmentFaultException(
-                    $"entry {entry.Index} holds something that this program does not know: it is too old for this cluster");
+                    $"entry {entry.Index} holds what this program does not know: it is too old");
         }
     }
 }

@@ -6,7 +6,8 @@ internal static class UserSchema
     /// <summary>Creates the tables.</summary>
     public const string Create = """
         CREATE TABLE _ferrolite_applied (
-            id INTEGER PRIMARY KEY CHECK (id = 1), log_index INTEGER NOT NULL, term INTEGER NOT NULL, clock INTEGER NOT NULL);
+            id INTEGER PRIMARY KEY CHECK (id = 1), log_index INTEGER NOT NULL, term INTEGER NOT NULL,
+                clock INTEGER NOT NULL);
         CREATE TABLE _ferrolite_membership (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL);
         CREATE TABLE _ferrolite_members (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, address TEXT NOT NULL);
         CREATE TABLE _ferrolite_removed (id INTEGER PRIMARY KEY);
@@ -17,7 +18,8 @@ internal static class UserSchema
         """;
 
     /// <summary>
-    /// Set on the applying connection. NORMAL: the raft log is the durable truth. The WAL is copied into the database every 16 MB.
+    /// Set on the applying connection. NORMAL: the raft log is the durable truth. The WAL is copied into the database
+    /// every 16 MB.
     /// </summary>
     public const string ApplyPragmas = """
         PRAGMA journal_mode = WAL;

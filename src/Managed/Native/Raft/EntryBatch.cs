@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Ferrolite.Native.Raft;
 
 /// <summary>
-/// Log entries in native memory: immutable, independent of their node. One owner at a time; the spans live until Dispose,
+/// Log entries in native memory: immutable, independent of their node. One owner at a time; the spans live until
+/// Dispose,
 /// which may happen on any thread.
 /// </summary>
 public sealed unsafe class EntryBatch : SafeHandle
@@ -16,7 +17,8 @@ public sealed unsafe class EntryBatch : SafeHandle
         SetHandle((nint)handle);
         RfEntry* entries;
         nuint count;
-        RaftException.ThrowIfFailed((RaftStatus)NativeMethods.rf_entries_view(handle, &entries, &count), "entries view");
+        RaftException.ThrowIfFailed(
+            (RaftStatus)NativeMethods.rf_entries_view(handle, &entries, &count), "entries view");
         _entries = entries;
         Count = (int)count;
         for (var i = 0; i < Count; i++) Bytes += (long)entries[i].data.len;

@@ -58,7 +58,8 @@ public sealed unsafe class MessageBatch : SafeHandle
         if (_count >= 0) return;
         RfMsg* messages;
         nuint count;
-        RaftException.ThrowIfFailed((RaftStatus)NativeMethods.rf_msgs_view((void*)handle, &messages, &count), "messages view");
+        RaftException.ThrowIfFailed(
+            (RaftStatus)NativeMethods.rf_msgs_view((void*)handle, &messages, &count), "messages view");
         _messages = messages;
         _count = (int)count;
     }

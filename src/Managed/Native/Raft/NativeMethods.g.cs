@@ -163,15 +163,6 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_msg_describe(byte* wire, nuint wire_len, byte* buf, nuint cap, uint* len);
 
         /// <summary>
-        ///  Frees the buffers of in-flight windows that are empty.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_free_inflight_buffers", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_free_inflight_buffers(Node* node);
-
-        /// <summary>
         ///  The entries of a batch; they live as long as the batch.
         ///
         ///  # Safety
@@ -358,7 +349,8 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_tick(Node* node, uint count);
 
         /// <summary>
-        ///  Stands for election. NOT_PROMOTABLE for learners, non-members and an empty configuration: raft-rs would let them win.
+        ///  Stands for election. NOT_PROMOTABLE for learners, non-members and an empty configuration, which raft-rs would let
+        ///  win.
         ///
         ///  # Safety
         ///  `node` is live.
@@ -537,6 +529,15 @@ namespace Ferrolite.Native.Raft
         /// </summary>
         [DllImport(__DllName, EntryPoint = "rf_cache_stats", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern RfStatus rf_cache_stats(Node* node, RfCacheStats* @out);
+
+        /// <summary>
+        ///  Frees the buffers of in-flight windows that are empty.
+        ///
+        ///  # Safety
+        ///  `node` is live.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "rf_free_inflight_buffers", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern RfStatus rf_free_inflight_buffers(Node* node);
 
         /// <summary>
         ///  Takes a message of a peer.

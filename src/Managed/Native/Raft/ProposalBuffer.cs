@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Ferrolite.Native.Raft;
 
 /// <summary>
-/// Brings entries that lie all over the heap into pinned memory, which is kept for the next call. The native side copies
+/// Brings entries that lie all over the heap into pinned memory, which is kept for the next call. The native side
+/// copies
 /// once more, into memory of its own.
 /// </summary>
 internal sealed unsafe class ProposalBuffer
@@ -17,7 +18,8 @@ internal sealed unsafe class ProposalBuffer
     {
         long total = 0;
         for (var i = 0; i < entries.Count; i++) total += entries[i].Length;
-        if (total > Array.MaxLength) throw new ArgumentException("The entries are too large for one call.", nameof(entries));
+        if (total > Array.MaxLength)
+            throw new ArgumentException("The entries are too large for one call.", nameof(entries));
         // A huge entry must not keep its memory for ever, nor a small one grow it each time.
         if (total > _data.Length || (_data.Length > KeptBytesMax && total <= KeptBytesMax))
             _data = GC.AllocateUninitializedArray<byte>((int)Math.Max(total, 64 * 1024), pinned: true);

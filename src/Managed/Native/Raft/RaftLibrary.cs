@@ -8,10 +8,12 @@ public static unsafe class RaftLibrary
     private const uint AbiVersion = 1;
 
     /// <summary>What the library was built from.</summary>
-    public static string BuildInfo => System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)NativeMethods.rf_build_info())!;
+    public static string BuildInfo =>
+        System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)NativeMethods.rf_build_info())!;
 
     /// <summary>The text of the last error on this thread.</summary>
-    public static string LastError() => ReadText(static (buffer, capacity) => NativeMethods.rf_last_error(buffer, capacity));
+    public static string LastError() =>
+        ReadText(static (buffer, capacity) => NativeMethods.rf_last_error(buffer, capacity));
 
     /// <summary>Objects that callers hold: nodes, batches of entries, batches of messages.</summary>
     public static (long Nodes, long EntryBatches, long MessageBatches) Live()
@@ -41,7 +43,8 @@ public static unsafe class RaftLibrary
         uint length;
         fixed (byte* from = wire, to = text)
             RaftException.ThrowIfFailed(
-                (RaftStatus)NativeMethods.rf_msg_describe(from, (nuint)wire.Length, to, (nuint)text.Length, &length), "describe");
+                (RaftStatus)NativeMethods.rf_msg_describe(from, (nuint)wire.Length, to, (nuint)text.Length, &length),
+                    "describe");
         return Encoding.UTF8.GetString(text, 0, (int)Math.Min(length, (uint)text.Length));
     }
 

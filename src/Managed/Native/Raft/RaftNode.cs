@@ -1,7 +1,8 @@
 namespace Ferrolite.Native.Raft;
 
 /// <summary>
-/// A raft node. One thread at a time calls it; a second one is answered <see cref="RaftStatus.Busy"/>. It does no I/O and
+/// A raft node. One thread at a time calls it; a second one is answered <see cref="RaftStatus.Busy"/>. It does no I/O
+/// and
 /// knows no time but ticks. Batches that it hands out outlive it.
 /// </summary>
 public sealed unsafe class RaftNode : IDisposable
@@ -118,7 +119,9 @@ public sealed unsafe class RaftNode : IDisposable
     public void AdvanceAppendAsync(ulong number) =>
         RaftException.ThrowIfFailed(Result(NativeMethods.rf_advance_append_async(_node, number)), "advance append");
 
-    /// <summary>Readies up to <paramref name="number"/> are durable. Before any of their persisted messages leaves.</summary>
+    /// <summary>
+    /// Readies up to <paramref name="number"/> are durable. Before any of their persisted messages leaves.
+    /// </summary>
     public RaftStatus OnPersistReady(ulong number) => Result(NativeMethods.rf_on_persist_ready(_node, number));
 
     /// <summary>Entries up to <paramref name="index"/> are applied.</summary>
@@ -129,7 +132,8 @@ public sealed unsafe class RaftNode : IDisposable
     {
         RfNodeStatus status;
         RaftException.ThrowIfFailed(Result(NativeMethods.rf_status(_node, &status)), "status");
-        return new RaftIndexes(status.first_index, status.last_index, status.persisted, status.committed, status.applied);
+        return new RaftIndexes(
+            status.first_index, status.last_index, status.persisted, status.committed, status.applied);
     }
 
     /// <summary>One canonical line of state, for traces.</summary>

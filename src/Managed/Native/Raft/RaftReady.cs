@@ -15,7 +15,9 @@ public sealed record RaftReady
     /// <summary>True: durable before <see cref="RaftNode.OnPersistReady"/>.</summary>
     public bool MustSync { get; init; }
 
-    /// <summary>True: <see cref="Messages"/> speak for a term and vote that are not durable yet, and may not leave before.</summary>
+    /// <summary>
+    /// True: <see cref="Messages"/> speak for a term and vote that are not durable yet, and may not leave before.
+    /// </summary>
     public bool NeedsDurableTerm { get; init; }
 
     /// <summary>True when a snapshot is to be installed.</summary>

@@ -1,6 +1,8 @@
 namespace Ferrolite.Native.Raft;
 
-/// <summary>Result of a call into raft, by the numbers of the ABI. Everything but Ok leaves the node unchanged.</summary>
+/// <summary>
+/// Result of a call into raft, by the numbers of the ABI. Everything but Ok leaves the node unchanged.
+/// </summary>
 public enum RaftStatus
 {
     /// <summary>Done.</summary>

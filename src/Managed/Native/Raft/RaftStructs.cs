@@ -50,7 +50,8 @@ internal static unsafe class RaftStructs
     public static RfIds Ids(ulong* pinned, ulong[] ids) => new() { ptr = pinned, len = (nuint)ids.Length };
 
     public static RaftConfiguration Configuration(in RfConfState state) =>
-        new(Copy(state.voters), Copy(state.learners), Copy(state.voters_outgoing), Copy(state.learners_next), state.auto_leave != 0);
+        new(Copy(state.voters), Copy(state.learners), Copy(state.voters_outgoing), Copy(state.learners_next),
+            state.auto_leave != 0);
 
     public static RaftReady Ready(in RfReady ready) => new()
     {

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Ferrolite.Native.Raft;
 
 /// <summary>
-/// The shell between raft's storage callbacks and <see cref="IRaftStorage"/>: no exception leaves it. What was thrown is
+/// The shell between raft's storage callbacks and <see cref="IRaftStorage"/>: no exception leaves it. What was thrown
+/// is
 /// kept for whoever called the node.
 /// </summary>
 internal sealed unsafe class StorageCallbacks(IRaftStorage storage) : IDisposable
@@ -20,7 +21,11 @@ internal sealed unsafe class StorageCallbacks(IRaftStorage storage) : IDisposabl
         _self = GCHandle.Alloc(this);
         return new RfCallbacks
         {
-            size = (uint)sizeof(RfCallbacks), ctx = (void*)GCHandle.ToIntPtr(_self), entries = &Entries, snapshot = null,
+            size = (uint)sizeof(RfCallbacks),
+            ctx = (void*)GCHandle.ToIntPtr(_self),
+            entries = &Entries,
+            snapshot =
+                null,
         };
     }
 

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Ferrolite.Native.Sqlite;
 
-/// <summary>What the SQLite library exports and SQLitePCL.raw lacks. Handles are those of SQLitePCL.raw's connections.</summary>
+/// <summary>
+/// What the SQLite library exports and SQLitePCL.raw lacks. Handles are those of SQLitePCL.raw's connections.
+/// </summary>
 internal static unsafe partial class SqliteMethods
 {
     private const string Library = "e_sqlite3";

@@ -3,7 +3,7 @@ using Ferrolite.Cli.Output;
 namespace Ferrolite.Cli.CommandTree;
 
 /// <summary>The flags that every command has.</summary>
-internal sealed record CommonFlags
+internal sealed record GlobalFlags
 {
     /// <summary>How rows are written; null = by the kind of stdout.</summary>
     public OutputMode? Mode { get; init; }

@@ -1,8 +1,10 @@
 using Ferrolite.Native.Sqlite;
 
-namespace Ferrolite.Core.StateMachine;
+namespace Ferrolite.Core.Sql;
 
-/// <summary>What 'now' answers while an entry is applied: the entry's clock, but never less than the entry before it.</summary>
+/// <summary>
+/// What 'now' answers while an entry is applied: the entry's clock, but never less than the entry before it.
+/// </summary>
 internal sealed class ApplyClock : IDisposable
 {
     private readonly SqliteVfs _vfs = SqliteVfs.Rent();

@@ -1,11 +1,12 @@
-using Ferrolite.Core.Sql;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 using Logged = Ferrolite.Core.Model.Log.V1.Statement;
 
-namespace Ferrolite.Core.StateMachine;
+namespace Ferrolite.Core.Sql;
 
-/// <summary>The transaction of a batch and the savepoints of its commands. One thread, but for <see cref="Interrupt"/>.</summary>
+/// <summary>
+/// The transaction of a batch and the savepoints of its commands. One thread, but for <see cref="Interrupt"/>.
+/// </summary>
 internal sealed class CommandTransaction : IDisposable
 {
     private const int DeferredForeignKeys = 10;
@@ -28,7 +29,8 @@ internal sealed class CommandTransaction : IDisposable
         _release = connection.Prepare("RELEASE command");
         _rollbackTo = connection.Prepare("ROLLBACK TO command");
         raw.sqlite3_update_hook(
-            connection.Handle, (object _, int _, utf8z _, utf8z _, long rowid) => _sawLastRowId |= rowid == long.MaxValue, null);
+            connection.Handle, (object _, int _, utf8z _, utf8z _, long rowid) =>
+                _sawLastRowId |= rowid == long.MaxValue, null);
     }
 
     /// <summary>True when a statement rolled the whole transaction back.</summary>
@@ -46,7 +48,10 @@ internal sealed class CommandTransaction : IDisposable
         if (!IsLost) raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
     }
 
-    /// <summary>Runs a command: all of it, or nothing. After a failure <see cref="IsLost"/> tells whether the batch went with it.</summary>
+    /// <summary>
+    /// Runs a command: all of it, or nothing. After a failure <see cref="IsLost"/> tells whether the batch went with
+    /// it.
+    /// </summary>
     public CommandFailure? Run(IReadOnlyList<Logged> statements, List<StatementResult>? results)
     {
         SqliteConnectionCalls.SetLastInsertRowId(_connection.Handle.DangerousGetHandle(), 0);
@@ -73,8 +78,8 @@ internal sealed class CommandTransaction : IDisposable
         _runner.Dispose();
     }
 
-    // What SQLite itself would find only at COMMIT, where it would take the whole batch with it; and a rowid after which
-    // SQLite picks rowids by chance.
+    // What SQLite itself would find only at COMMIT, where it would take the whole batch with it; and a rowid after
+    // which SQLite picks rowids by chance.
     private CommandFailure? CheckEnd()
     {
         if (_sawLastRowId)
