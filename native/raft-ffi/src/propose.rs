@@ -26,7 +26,8 @@ pub unsafe extern "C" fn rf_tick(node: *mut Node, count: u32) -> RfStatus {
     }
 }
 
-/// Stands for election. NOT_PROMOTABLE for learners, non-members and an empty configuration: raft-rs would let them win.
+/// Stands for election. NOT_PROMOTABLE for learners, non-members and an empty configuration, which raft-rs would let
+/// win.
 ///
 /// # Safety
 /// `node` is live.

@@ -36,6 +36,18 @@ public enum ErrorReason
     /// <summary>The statement needed more steps than a command may take.</summary>
     StepLimit,
 
+    /// <summary>A statement changed another number of rows than was expected; nothing was applied.</summary>
+    ExpectationFailed,
+
+    /// <summary>The request id was used before, by a request with other content.</summary>
+    RequestIdReused,
+
+    /// <summary>The request id is older than the window of known ones: whether it ran is not known for good.</summary>
+    RequestExpired,
+
+    /// <summary>The node's data differs from the majority's: it has set itself aside.</summary>
+    Diverged,
+
     /// <summary>The node is stopped, or stopping.</summary>
     NodeStopped,
 

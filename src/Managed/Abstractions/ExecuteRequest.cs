@@ -16,8 +16,17 @@ public sealed class ExecuteRequest
     {
     }
 
-    /// <summary>Executed in order, all or nothing.</summary>
+    /// <summary>Executed in order; all or nothing, unless <see cref="Atomic"/> is off.</summary>
     public IReadOnlyList<Statement> Statements { get; }
+
+    /// <summary>
+    /// True: an error undoes the whole request. False: it undoes its own statement, stands in that one's
+    /// <see cref="StatementResult.Error"/>, and the next statement runs.
+    /// </summary>
+    public bool Atomic { get; init; } = true;
+
+    /// <summary>Checks foreign keys at the end of the request, not at each statement.</summary>
+    public bool DeferForeignKeys { get; init; }
 
     /// <summary>Identifies the request for retries; without one the node draws its own.</summary>
     public RequestId? RequestId { get; init; }

@@ -12,6 +12,9 @@ public interface IFerrolite
     /// <summary>Reads.</summary>
     Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>What the log would hold for a write: no text is rewritten. Nothing is proposed.</summary>
+    Task<EntryPreview> DescribeAsync(ExecuteRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The state of every member, as far as it is known.</summary>
     Task<ClusterStatus> GetStatusAsync(CancellationToken cancellationToken = default);
 

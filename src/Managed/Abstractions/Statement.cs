@@ -26,5 +26,13 @@ public sealed class Statement
     /// <summary>Values by name, with or without the leading <c>:</c>, <c>@</c> or <c>$</c>.</summary>
     public IReadOnlyDictionary<string, SqlValue> NamedArguments { get; init; } = EmptyNames;
 
+    /// <summary>
+    /// How many rows the statement must change; another number fails the whole request. Null = any number.
+    /// </summary>
+    public long? ExpectRows { get; init; }
+
+    /// <summary>Runs the statement only when this holds; null = always.</summary>
+    public Condition? When { get; init; }
+
     private static readonly Dictionary<string, SqlValue> EmptyNames = [];
 }

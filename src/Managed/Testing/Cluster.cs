@@ -101,6 +101,10 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
         Any().QueryAsync(request, cancellationToken);
 
     /// <inheritdoc />
+    public Task<EntryPreview> DescribeAsync(ExecuteRequest request, CancellationToken cancellationToken = default) =>
+        Any().DescribeAsync(request, cancellationToken);
+
+    /// <inheritdoc />
     public Task<DigestReport> DigestAsync(CancellationToken cancellationToken = default) =>
         Any().DigestAsync(cancellationToken);
 

@@ -118,6 +118,10 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         _cluster.GetStatusAsync(cancellationToken);
 
     /// <inheritdoc />
+    public Task<EntryPreview> DescribeAsync(ExecuteRequest request, CancellationToken cancellationToken = default) =>
+        Up().DescribeAsync(request, cancellationToken);
+
+    /// <inheritdoc />
     public Task<DigestReport> DigestAsync(CancellationToken cancellationToken = default) =>
         Up().DigestAsync(cancellationToken);
 

@@ -76,6 +76,9 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
         }
     }
 
+    public Task<EntryPreview> DescribeAsync(ExecuteRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new EntryPreview(request.Statements, DateTimeOffset.UnixEpoch, new string('a', 32), 100, 42));
+
     public Task<ClusterStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult(new ClusterStatus("test", [.. NodeNames.Select(Status)]));
 

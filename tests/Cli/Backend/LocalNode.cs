@@ -8,6 +8,9 @@ internal sealed class LocalNode(LocalCluster cluster, string name) : IFerrolite
     public Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken = default) =>
         cluster.QueryOnAsync(name, request);
 
+    public Task<EntryPreview> DescribeAsync(ExecuteRequest request, CancellationToken cancellationToken = default) =>
+        cluster.DescribeAsync(request, cancellationToken);
+
     public Task<ClusterStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         cluster.GetStatusAsync(cancellationToken);
 

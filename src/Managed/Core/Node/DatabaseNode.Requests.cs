@@ -51,6 +51,15 @@ public sealed partial class DatabaseNode
     }
 
     /// <inheritdoc />
+    public Task<EntryPreview> DescribeAsync(ExecuteRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ThrowIfDown();
+        RequestCheck.Validate(request);
+        return Task.FromResult(_encoder.Preview(request));
+    }
+
+    /// <inheritdoc />
     public async Task<ClusterStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         var nodes = await AskMembersAsync(

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ferrolite.Core.Model.Log.V1;
@@ -39,6 +40,20 @@ internal sealed class EntryEncoder
         var entry = Entry(request.RequestId);
         entry.Command = command;
         return entry.ToByteArray();
+    }
+
+    /// <summary>What <see cref="Encode(ExecuteRequest)"/> would make of it now.</summary>
+    public EntryPreview Preview(ExecuteRequest request)
+    {
+        var bytes = Encode(request);
+        var entry = LogEntry.Parser.ParseFrom(bytes);
+        return new EntryPreview(
+            request.Statements,
+            DateTimeOffset.FromUnixTimeMilliseconds(entry.ClockUnixMs),
+            entry.SeedHigh.ToString("x16", CultureInfo.InvariantCulture)
+                + entry.SeedLow.ToString("x16", CultureInfo.InvariantCulture),
+            entry.StepLimit,
+            bytes.Length);
     }
 
     /// <summary>A digest.</summary>
