@@ -25,9 +25,11 @@ public sealed class CrashTests(ITestOutputHelper output)
         {
             await LoadAndKillAsync(directory.Path, random.Next(20, 300), acknowledged);
             var run = await DemoProcess.RunAsync(
-                [".headers off", "SELECT id FROM t ORDER BY id;", ".digest"], "--persist", directory.Path, "--dataset", "none");
+                [".headers off", "SELECT id FROM t ORDER BY id;", ".digest"],
+                "--persist", directory.Path, "--dataset", "none");
             run.ExitCode.Should().Be(0, run.Errors);
-            var stored = run.Lines.Where(l => !l.Contains('\t')).Select(l => long.Parse(l, CultureInfo.InvariantCulture));
+            var stored = run.Lines.Where(l => !l.Contains('\t'))
+                .Select(l => long.Parse(l, CultureInfo.InvariantCulture));
             acknowledged.Except(stored).Should().BeEmpty();
             run.Lines.Count(l => l.EndsWith("\tequal", StringComparison.Ordinal)).Should().Be(3);
         }
@@ -55,7 +57,8 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         try
         {
-            while (true) await demo.Input.WriteLineAsync("INSERT INTO t (a) VALUES (hex(randomblob(20))) RETURNING id;");
+            while (true)
+                await demo.Input.WriteLineAsync("INSERT INTO t (a) VALUES (hex(randomblob(20))) RETURNING id;");
         }
         catch (IOException)
         {

@@ -3,7 +3,9 @@ using Ferrolite.TestKit;
 
 namespace Ferrolite.EndToEnd.Tests;
 
-/// <summary>A real <c>ferrolite demo</c> with its streams in the test's hands. Killed at the end, if it still runs.</summary>
+/// <summary>
+/// A real <c>ferrolite demo</c> with its streams in the test's hands. Killed at the end, if it still runs.
+/// </summary>
 internal sealed class DemoProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -14,7 +16,9 @@ internal sealed class DemoProcess : IDisposable
     {
         var start = new ProcessStartInfo(Program)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.ArgumentList.Add("demo");
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

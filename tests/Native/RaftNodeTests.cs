@@ -56,7 +56,13 @@ public sealed class RaftNodeTests
         new RaftConfig { Id = 1, Seed = 1 },
         new RaftStart
         {
-            Term = 1, Vote = 0, Commit = commit, FirstIndex = 2, LastIndex = last, TruncatedTerm = 1, Applied = 1,
+            Term = 1,
+            Vote = 0,
+            Commit = commit,
+            FirstIndex = 2,
+            LastIndex = last,
+            TruncatedTerm = 1,
+            Applied = 1,
             TermRuns = last == 1 ? [] : [(2, 1)],
             Configuration = new RaftConfiguration([1], [], [], [], false),
         },
