@@ -36,4 +36,14 @@ public sealed class ExecuteRequest
 
     /// <summary>How long the caller waits for the outcome. It bounds the wait, never the effect.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same request under a request id.</summary>
+    public ExecuteRequest WithRequestId(RequestId id) => new(Statements)
+    {
+        Atomic = Atomic,
+        DeferForeignKeys = DeferForeignKeys,
+        RequestId = id,
+        NoForward = NoForward,
+        Timeout = Timeout,
+    };
 }

@@ -143,7 +143,9 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
         }
     }
 
-    private ClusterNode Any() => Leader ?? _nodes.FirstOrDefault(n => n.IsUp)
+    private ClusterNode Any() => (Leader is { Node.IsSetAside: false } leader ? leader : null)
+        ?? _nodes.FirstOrDefault(n => n.IsUp && !n.Node.IsSetAside)
+        ?? _nodes.FirstOrDefault(n => n.IsUp)
         ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is stopped")
         {
             Hint = "wake one with .chaos resume NAME, or all with .chaos heal",

@@ -61,7 +61,12 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
                 Time = options.Time,
                 Logging = options.Logging,
                 MemoryLog = _memory is null ? null : (_memory, new NodeIdentity(genesis, Id, Name), ++_boots),
+                StepLimit = options.StepLimit,
                 RaftVfs = options.RaftVfs?.Invoke((int)Id.Value),
+                ApplyBatchEntriesMax = options.ApplyBatchEntriesMax?.Invoke((int)Id.Value)
+                    ?? Limits.ApplyBatchEntriesMax,
+                RequestWindow = options.RequestWindow,
+                WithoutShims = options.WithoutShims,
             },
             new NodeFounding(genesis, Id));
     }

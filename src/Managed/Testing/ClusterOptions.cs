@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sql;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,6 +32,9 @@ public sealed class ClusterOptions
     /// <summary>Settings of raft.</summary>
     public RaftSettings Raft { get; init; } = new();
 
+    /// <summary>Virtual machine steps that a command may take.</summary>
+    public ulong StepLimit { get; init; } = Limits.StepsMax;
+
     /// <summary>The clock of the nodes.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -41,4 +45,13 @@ public sealed class ClusterOptions
     /// Name of the SQLite VFS for the raft.db of a node, by its number from 1; null = the default one.
     /// </summary>
     internal Func<int, string?>? RaftVfs { get; init; }
+
+    /// <summary>Most entries of one transaction of user.db, by the node's number.</summary>
+    internal Func<int, int>? ApplyBatchEntriesMax { get; init; }
+
+    /// <summary>How many requests with an id are remembered.</summary>
+    internal int RequestWindow { get; init; } = Limits.RequestWindow;
+
+    /// <summary>Shims that are left out.</summary>
+    internal DeterminismShims WithoutShims { get; init; }
 }

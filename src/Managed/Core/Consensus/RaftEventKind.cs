@@ -18,6 +18,9 @@ internal enum RaftEventKind
     /// <summary>Stand for election now.</summary>
     Campaign,
 
+    /// <summary>The node's data is not to be trusted: it may not lead.</summary>
+    SetAside,
+
     /// <summary>Somebody wants the counters; Payload is the promise.</summary>
     Counters,
 }

@@ -38,6 +38,9 @@ internal sealed partial class RaftLoop
     public void ConfChangeReached(ulong index, EntryKind kind, byte[] data) =>
         _events.Post(new RaftEvent(RaftEventKind.ConfChange, index, 0, new ConfChangeEntry(kind, data)));
 
+    /// <summary>Leads no more, and does not come to lead for long. Any thread.</summary>
+    public void SetAside() => _events.Post(new RaftEvent(RaftEventKind.SetAside));
+
     /// <summary>Stands for election at the next turn. Any thread.</summary>
     public void Campaign() => _events.Post(new RaftEvent(RaftEventKind.Campaign));
 
@@ -74,6 +77,9 @@ internal sealed partial class RaftLoop
                     break;
                 case RaftEventKind.Campaign:
                     RaftException.ThrowIfFatal(_raft.Campaign(), "campaign");
+                    break;
+                case RaftEventKind.SetAside:
+                    _isSetAside = true;
                     break;
                 case RaftEventKind.Counters:
                     ((TaskCompletionSource<RaftCounters>)told.Payload!).TrySetResult(Counters());
@@ -125,6 +131,8 @@ internal sealed partial class RaftLoop
             _pendingProposals.Add(proposal);
         }
 
+        if (status == RaftStatus.Ok) Volatile.Write(ref _lastIndex, first - 1);
+
         _batch.Clear();
         _batchData.Clear();
         return true;
@@ -156,7 +164,7 @@ internal sealed partial class RaftLoop
     private void OnApplied(ulong index, long bytes)
     {
         RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
-        _applied = index;
+        Volatile.Write(ref _applied, index);
         _backlogBytes -= bytes;
         _pendingReads.Applied(index);
         _writer.Note(_commit, _applied);

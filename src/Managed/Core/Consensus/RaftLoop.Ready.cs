@@ -83,6 +83,7 @@ internal sealed partial class RaftLoop
 
         _gate.HoldUntilWritten(number, early, ready.PersistedMessages);
         var entries = ready.Entries is { } native ? new NativeEntries(native) : null;
+        if (entries is { Count: > 0 }) Volatile.Write(ref _lastIndex, entries.Header(entries.Count - 1).Index);
         HardState? hard = ready.HardState is { } h ? new HardState(h.Term, h.Vote, h.Commit) : null;
         _writer.Post(new LogWrite(number, entries, hard));
     }

@@ -28,6 +28,8 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private ulong _tick;
     private ulong _applied;
     private ulong _commit;
+    private ulong _lastIndex;
+    private bool _isSetAside;
 
     /// <summary>A raft loop over a loaded log. <see cref="Connect"/> completes it.</summary>
     public RaftLoop(RaftLoopOptions options)
@@ -44,6 +46,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _applied = options.Applied;
         _commit = Math.Max(state.HardState.Commit, options.Applied);
         _term = state.HardState.Term;
+        _lastIndex = state.LastIndex;
         View = new RaftView(NodeRole.Follower, NodeId.None, _term);
         _raft = RaftNodeFactory.Create(options, state, _storage);
     }
@@ -53,6 +56,12 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
 
     /// <inheritdoc />
     public WorkSignal Signal { get; } = new();
+
+    /// <summary>Applied index of this node. Any thread.</summary>
+    public ulong AppliedIndex => Volatile.Read(ref _applied);
+
+    /// <summary>Last index of this node's log, as the loop knew it last. Any thread.</summary>
+    public ulong LastIndex => Volatile.Read(ref _lastIndex);
 
     /// <summary>Reads entries that left raft's memory; another loop to drive.</summary>
     public LogFetchLoop Fetcher => _storage.Fetcher;
@@ -113,10 +122,19 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _storage.Dispose();
     }
 
+    // Repeated every tick: a transfer may stall, and this node may be elected again.
+    private void HandOver()
+    {
+        var voters = _raft.Configuration().Voters;
+        var next = voters[(int)(_tick % (ulong)voters.Length)];
+        if (next != _options.Id.Value) RaftException.ThrowIfFatal(_raft.TransferLeader(next), "transfer leader");
+    }
+
     private void Tick()
     {
         _tick++;
         RaftException.ThrowIfFatal(_raft.Tick(), "tick");
+        if (_isSetAside && View.IsLeader) HandOver();
         // A ReadIndex may vanish without a word: ask again what is older than an election timeout.
         var patience = (ulong)_options.Raft.ElectionTicks;
         if (_tick % patience == 0 && _tick > patience) _pendingReads.AskAgain(_tick - patience);

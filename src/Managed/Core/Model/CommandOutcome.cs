@@ -9,4 +9,11 @@ internal sealed record CommandOutcome(
 {
     /// <summary>An entry that has no results (raft's own, digest).</summary>
     public static CommandOutcome Empty { get; } = new([]);
+
+    /// <summary>The index at which the request was applied first; 0 when that is this entry's own.</summary>
+    public ulong FirstIndex { get; init; }
+
+    /// <summary>True when rows were too large to be kept with the request id, and are not in a repeat's
+    /// answer.</summary>
+    public bool RowsLeftOut { get; init; }
 }

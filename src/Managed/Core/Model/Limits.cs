@@ -21,6 +21,27 @@ public static class Limits
     /// <summary>Entries in one user.db transaction.</summary>
     public const int ApplyBatchEntriesMax = 1_000;
 
+    /// <summary>Bytes of entries after which a user.db transaction takes no further one.</summary>
+    public const long ApplyBatchBytesMax = 8L * 1024 * 1024;
+
+    /// <summary>Rows of one answer; beyond it the query fails, and a write answers without its rows.</summary>
+    public const long ResultBytesMax = 64L * 1024 * 1024;
+
+    /// <summary>Commands with a request id that are remembered, by log index. Equal on all nodes.</summary>
+    public const int RequestWindow = 100_000;
+
+    /// <summary>Rows that are remembered with a request id; a repeat of more is answered without them.</summary>
+    public const int RecordedRowBytesMax = 4 * 1024;
+
+    /// <summary>Statements of one request.</summary>
+    public const int StatementsMax = 100_000;
+
+    /// <summary>How deep conditions may nest.</summary>
+    public const int ConditionDepthMax = 32;
+
+    /// <summary>Virtual machine steps of one command, unless the cluster says otherwise.</summary>
+    public const ulong StepsMax = 10_000_000_000;
+
     /// <summary>Largest value of SQLite (SQLITE_LIMIT_LENGTH), equal on all nodes.</summary>
     public const int SqlValueBytesMax = 64 * 1024 * 1024;
 }

@@ -16,28 +16,30 @@ public sealed partial class DatabaseNode
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDown();
+        ThrowIfSetAside();
         RequestCheck.Validate(request);
-        if (request.NoForward) return ExecuteForwardedAsync(request, cancellationToken);
+        var id = request.RequestId;
+        // Only the first attempt: a repeat that does not know its index may be older than the window.
+        if (id is { Attempt: 1, SinceIndex: 0 }) id = id with { SinceIndex = _loops.Raft.AppliedIndex };
+        if (request.NoForward) return ExecuteHereAsync(request, id, cancellationToken);
         return _writes.RouteAsync(
-            () => ExecuteForwardedAsync(request, cancellationToken),
-            peer => peer.ExecuteForwardedAsync(request, cancellationToken),
+            attempt => ExecuteHereAsync(request, Repeat(id, attempt), cancellationToken),
+            (peer, attempt) =>
+            {
+                // A forward may break behind the leader's back: then its outcome is found by the id.
+                id ??= _encoder.DrawId(_loops.Raft.AppliedIndex);
+                return peer.ExecuteForwardedAsync(
+                    request.WithRequestId(Repeat(id, attempt)!), cancellationToken);
+            },
             request.Timeout,
             cancellationToken);
     }
 
     /// <inheritdoc />
-    public async Task<ExecuteResult> ExecuteForwardedAsync(ExecuteRequest request, CancellationToken cancellationToken)
+    public Task<ExecuteResult> ExecuteForwardedAsync(ExecuteRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ThrowIfDown();
-        var result = await _writes.ProposeHereAsync(() => _encoder.Encode(request), request.Timeout, cancellationToken)
-            .ConfigureAwait(false);
-        var outcome = result.Outcome!;
-        if (outcome.Error is { } error)
-            throw new FerroliteException(
-                error, outcome.Reason)
-            { Node = Name, Leader = LeaderName(), Index = result.Index };
-        return new ExecuteResult(Header(result.Index), outcome.Results);
+        return ExecuteHereAsync(request, request.RequestId, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -45,6 +47,7 @@ public sealed partial class DatabaseNode
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDown();
+        ThrowIfSetAside();
         RequestCheck.Validate(request.Statement);
         var outcome = await _reads.QueryAsync(request, cancellationToken).ConfigureAwait(false);
         return new QueryResult(Header(outcome.AppliedIndex), outcome.Columns, outcome.Rows);
@@ -83,8 +86,8 @@ public sealed partial class DatabaseNode
     {
         ThrowIfDown();
         var index = await _writes.RouteAsync(
-            () => ProposeDigestAsync(cancellationToken),
-            peer => peer.ProposeDigestAsync(cancellationToken),
+            _ => ProposeDigestAsync(cancellationToken),
+            (peer, _) => peer.ProposeDigestAsync(cancellationToken),
             PeerPatience,
             cancellationToken).ConfigureAwait(false);
         var digests = await AskMembersAsync(
@@ -92,7 +95,28 @@ public sealed partial class DatabaseNode
             (_, problem) => "!" + problem,
             PeerPatience,
             cancellationToken).ConfigureAwait(false);
-        return DigestComparison.Report(index, [.. Genesis.Members.Select((m, i) => (m.Name, digests[i]))]);
+        var report = DigestComparison.Report(index, [.. Genesis.Members.Select((m, i) => (m.Name, digests[i]))]);
+        if (DigestComparison.Majority(report) is { } majority && report.Diverged)
+            await AskMembersAsync(
+                async service =>
+                {
+                    await service.CompareDigestAsync(index, majority, cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                (_, _) => false,
+                PeerPatience,
+                cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    /// <inheritdoc />
+    public async Task CompareDigestAsync(ulong index, string majority, CancellationToken cancellationToken)
+    {
+        var mine = await GetDigestAsync(index, cancellationToken).ConfigureAwait(false);
+        if (mine == majority || IsSetAside) return;
+        _directory.SetAside($"its data differs from the majority's at index {index}");
+        _loops.Raft.SetAside();
+        NodeLog.SetAside(_logger, Name, index);
     }
 
     /// <inheritdoc />
@@ -138,6 +162,7 @@ public sealed partial class DatabaseNode
             PersistedIndex = counters.Persisted,
             CommitIndex = counters.Commit,
             AppliedIndex = counters.Applied,
+            Reason = SetAsideReason(),
             DatabaseBytes = new FileInfo(_directory.UserFile).Length,
             Address = me.Address,
         };
@@ -166,6 +191,46 @@ public sealed partial class DatabaseNode
         return await Task.WhenAll(asked).ConfigureAwait(false);
     }
 
+    private static RequestId? Repeat(RequestId? id, uint attempt) =>
+        id is null ? null : id with { Attempt = id.Attempt + attempt - 1 };
+
+    private async Task<ExecuteResult> ExecuteHereAsync(
+        ExecuteRequest request, RequestId? id, CancellationToken cancellationToken)
+    {
+        ThrowIfDown();
+        ThrowIfSetAside();
+        // A repeat is never refused here: only what is recorded under its id ends it.
+        if (id is not { Attempt: > 1 } && IsLeader)
+            await _preflight.CheckAsync(request, cancellationToken).ConfigureAwait(false);
+        var result = await _writes
+            .ProposeHereAsync(() => _encoder.Encode(request, id), request.Timeout, cancellationToken)
+            .ConfigureAwait(false);
+        var outcome = result.Outcome!;
+        var isReplayed = outcome.FirstIndex != 0;
+        var index = isReplayed ? outcome.FirstIndex : result.Index;
+        if (outcome.Error is { } error)
+            throw new FerroliteException(error, outcome.Reason)
+            {
+                Node = Name,
+                Leader = LeaderName(),
+                Index = index,
+            };
+        if (outcome.RowsLeftOut && !isReplayed)
+            throw new FerroliteException(
+                ErrorReason.RequestTooLarge,
+                $"the rows that the write returns have more than {Limits.ResultBytesMax} bytes; it was applied",
+                Outcome.Applied)
+            {
+                Node = Name,
+                Index = index,
+            };
+        return new ExecuteResult(Header(index) with { Replayed = isReplayed }, outcome.Results);
+    }
+
+    private string? SetAsideReason() => _directory.SetAsideReason is { } reason
+        ? $"set aside: {reason}; it answers nothing and does not lead until it is rebuilt from another node"
+        : null;
+
     private void PostDigest(ulong index)
     {
         var work = new DigestWork(LogicalDigest.Open(_directory.UserFile), _stopping.Token);
@@ -189,8 +254,21 @@ public sealed partial class DatabaseNode
     private void ThrowIfDown()
     {
         if (Fault is { } fault)
-            throw new FerroliteException(ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {fault.Message}");
+            throw new FerroliteException(ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {fault.Message}")
+            {
+                Node = Name,
+            };
         if (Volatile.Read(ref _stopped) != 0)
-            throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} has stopped");
+            throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} has stopped") { Node = Name };
+    }
+
+    private void ThrowIfSetAside()
+    {
+        if (SetAsideReason() is { } reason)
+            throw new FerroliteException(ErrorReason.Diverged, $"node {Name} is {reason}")
+            {
+                Node = Name,
+                Hint = "use another node",
+            };
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     private readonly WritePath _writes;
     private readonly ReadPath _reads;
     private readonly EntryEncoder _encoder;
+    private readonly Preflight _preflight;
     private readonly DigestBoard _digests = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly ILogger _logger;
@@ -41,8 +42,13 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         _identity = identity;
         _logger = options.Logging.CreateLogger<DatabaseNode>();
         _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
-        _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId);
-        _database = UserDatabase.Open(new UserDatabaseOptions { Path = directory.UserFile });
+        _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId, options.StepLimit);
+        _database = UserDatabase.Open(new UserDatabaseOptions
+        {
+            Path = directory.UserFile,
+            RequestWindow = options.RequestWindow,
+            WithoutShims = options.WithoutShims,
+        });
         var signal = new ViewSignal();
         var raft = new RaftLoop(new RaftLoopOptions
         {
@@ -63,10 +69,16 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         var readers = new ReadPool(identity.Name, directory.UserFile);
         var apply = new ApplyLoop(
             identity.Name, _database, raft, (low, high) =>
-                log.Read(low, high, Limits.ApplyBacklogBytesMax), PostDigest);
+                log.Read(low, high, Limits.ApplyBacklogBytesMax), PostDigest)
+        {
+            BatchEntriesMax = options.ApplyBatchEntriesMax,
+        };
         raft.Connect(writer, apply);
         _loops = new NodeLoops(raft, writer, apply, readers);
-        _writes = new WritePath(raft, signal, options.Transport, options.Time);
+        _preflight = new Preflight(readers, raft);
+        _database.SchemaChanged = _preflight.Forget;
+        if (IsSetAside) raft.SetAside();
+        _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
         _reads = new ReadPath(raft, readers, options.Time, _stopping.Token);
     }
 
@@ -81,6 +93,9 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
 
     /// <summary>True while this node leads, as far as it knows.</summary>
     public bool IsLeader => _loops.Raft.View.IsLeader;
+
+    /// <summary>True when its data differs from the majority's: it answers nothing, and does not lead.</summary>
+    public bool IsSetAside => _directory.SetAsideReason is not null;
 
     /// <summary>Term that this node knows.</summary>
     public ulong Term => _loops.Raft.View.Term;
@@ -148,7 +163,10 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         if (Interlocked.Exchange(ref _stopped, 1) != 0) return ValueTask.CompletedTask;
         var reason = new FerroliteException(
             ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied",
-                Outcome.Unknown);
+                Outcome.Unknown)
+        {
+            Node = Name,
+        };
         // Joining the threads blocks, for as long as the present turn of each takes.
         return new ValueTask(Task.Factory.StartNew(
             () => Stop(reason), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
@@ -163,7 +181,10 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         ThreadPool.QueueUserWorkItem(_ =>
         {
             if (Interlocked.Exchange(ref _stopped, 1) == 0) Stop(new FerroliteException(
-                ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {error.Message}", Outcome.Unknown));
+                ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {error.Message}", Outcome.Unknown)
+            {
+                Node = Name,
+            });
         });
     }
 

@@ -27,5 +27,11 @@ internal static class DigestComparison
         }
     }
 
+    /// <summary>The hash that more than half of the members have; null when there is none.</summary>
+    public static string? Majority(DigestReport report) => report.Nodes
+        .Where(n => n.Hash is not null)
+        .GroupBy(n => n.Hash)
+        .FirstOrDefault(g => g.Count() > report.Nodes.Count / 2)?.Key;
+
     private static bool IsProblem(string answer) => answer.StartsWith('!');
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Ferrolite.Core.Model.Entries;
 using Ferrolite.Core.Model.Log.V1;
 using Google.Protobuf;
 
@@ -12,46 +13,51 @@ namespace Ferrolite.Core.Node;
 /// </summary>
 internal sealed class EntryEncoder
 {
-    /// <summary>The version of log/v1 that this program writes.</summary>
-    public const uint Format = 1;
-
     private readonly TimeProvider _time;
-    private readonly ByteString _clientId;
+    private readonly byte[] _clientId;
+    private readonly ulong _stepLimit;
     private long _sequence;
 
     /// <summary>An encoder of one life of one node.</summary>
     /// <param name="time">The clock of the entries.</param>
     /// <param name="nodeId">With the boot id, the client id of requests that bring none.</param>
     /// <param name="bootId">Number of this start.</param>
-    public EntryEncoder(TimeProvider time, ulong nodeId, ulong bootId)
+    /// <param name="stepLimit">Virtual machine steps that a command may take.</param>
+    public EntryEncoder(TimeProvider time, ulong nodeId, ulong bootId, ulong stepLimit)
     {
         _time = time;
-        Span<byte> id = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64LittleEndian(id, nodeId);
-        BinaryPrimitives.WriteUInt64LittleEndian(id[8..], bootId);
-        _clientId = ByteString.CopyFrom(id);
+        _stepLimit = stepLimit;
+        _clientId = new byte[16];
+        BinaryPrimitives.WriteUInt64LittleEndian(_clientId, nodeId);
+        BinaryPrimitives.WriteUInt64LittleEndian(_clientId.AsSpan(8), bootId);
     }
 
+    /// <summary>A request id of this node's own, never drawn twice.</summary>
+    public Ferrolite.RequestId DrawId(ulong sinceIndex) =>
+        new(_clientId, (ulong)Interlocked.Increment(ref _sequence), 1, sinceIndex);
+
     /// <summary>A write.</summary>
-    public byte[] Encode(ExecuteRequest request)
+    /// <param name="request">What is asked.</param>
+    /// <param name="id">Under which id it is remembered; null = it is not.</param>
+    public byte[] Encode(ExecuteRequest request, Ferrolite.RequestId? id)
     {
-        var command = new Command();
-        foreach (var statement in request.Statements) command.Statements.Add(Encode(statement));
-        var entry = Entry(request.RequestId);
+        var command = CommandEncoder.Encode(request);
+        var entry = Entry();
         entry.Command = command;
+        if (id is not null) entry.RequestId = Encode(id, command);
         return entry.ToByteArray();
     }
 
-    /// <summary>What <see cref="Encode(ExecuteRequest)"/> would make of it now.</summary>
+    /// <summary>What <see cref="Encode(ExecuteRequest, Ferrolite.RequestId?)"/> would make of it now.</summary>
     public EntryPreview Preview(ExecuteRequest request)
     {
-        var bytes = Encode(request);
-        var entry = LogEntry.Parser.ParseFrom(bytes);
+        var bytes = Encode(request, request.RequestId);
+        var entry = EntryView.Read(bytes);
+        var seed = new UInt128(entry.SeedHigh, entry.SeedLow);
         return new EntryPreview(
             request.Statements,
             DateTimeOffset.FromUnixTimeMilliseconds(entry.ClockUnixMs),
-            entry.SeedHigh.ToString("x16", CultureInfo.InvariantCulture)
-                + entry.SeedLow.ToString("x16", CultureInfo.InvariantCulture),
+            seed.ToString("x32", CultureInfo.InvariantCulture),
             entry.StepLimit,
             bytes.Length);
     }
@@ -59,53 +65,37 @@ internal sealed class EntryEncoder
     /// <summary>A digest.</summary>
     public byte[] EncodeDigest()
     {
-        var entry = Entry(null);
+        var entry = Entry();
         entry.Digest = new Digest();
         return entry.ToByteArray();
     }
 
-    private LogEntry Entry(Ferrolite.RequestId? id)
+    private LogEntry Entry()
     {
         Span<ulong> seed = stackalloc ulong[2];
         RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(seed));
         return new LogEntry
         {
-            Format = Format,
-            RequestId = id is null
-                ? new Model.Log.V1.RequestId
-                {
-                    ClientId = _clientId,
-                    Sequence = (ulong)Interlocked.Increment(ref _sequence),
-                    Attempt = 1,
-                }
-                : new Model.Log.V1.RequestId
-                {
-                    ClientId = ByteString.CopyFrom(id.ClientId.Span),
-                    Sequence = id.Sequence,
-                    Attempt = id.Attempt,
-                    SinceIndex = id.SinceIndex,
-                },
+            Format = EntryView.Format,
             ClockUnixMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
             SeedHigh = seed[0],
             SeedLow = seed[1],
+            StepLimit = _stepLimit,
         };
     }
 
-    private static Model.Log.V1.Statement Encode(Ferrolite.Statement statement)
+    private static Model.Log.V1.RequestId Encode(Ferrolite.RequestId id, Command command)
     {
-        var encoded = new Model.Log.V1.Statement { Sql = statement.Sql };
-        foreach (var value in statement.Arguments) encoded.Args.Add(Encode(value));
-        foreach (var (name, value) in statement.NamedArguments)
-            encoded.NamedArgs.Add(new NamedValue { Name = name, Value = Encode(value) });
-        return encoded;
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(command.ToByteArray(), hash);
+        return new Model.Log.V1.RequestId
+        {
+            ClientId = ByteString.CopyFrom(id.ClientId.Span),
+            Sequence = id.Sequence,
+            Attempt = id.Attempt,
+            SinceIndex = id.SinceIndex,
+            PayloadHashHigh = BinaryPrimitives.ReadUInt64LittleEndian(hash),
+            PayloadHashLow = BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]),
+        };
     }
-
-    private static Model.Log.V1.SqlValue Encode(Ferrolite.SqlValue value) => value.Kind switch
-    {
-        SqlValueKind.Integer => new Model.Log.V1.SqlValue { Integer = value.Integer },
-        SqlValueKind.Real => new Model.Log.V1.SqlValue { Real = value.Real },
-        SqlValueKind.Text => new Model.Log.V1.SqlValue { Text = value.Text },
-        SqlValueKind.Blob => new Model.Log.V1.SqlValue { Blob = ByteString.CopyFrom(value.Blob.Span) },
-        _ => new Model.Log.V1.SqlValue(),
-    };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.StateMachine;
@@ -8,11 +9,13 @@ namespace Ferrolite.Core.Node;
 public sealed class NodeDirectory : IDisposable
 {
     private readonly FileStream _lock;
+    private volatile string? _setAsideReason;
 
     private NodeDirectory(string path, FileStream held)
     {
         Path = path;
         _lock = held;
+        if (File.Exists(SetAsideFile)) _setAsideReason = File.ReadAllText(SetAsideFile);
     }
 
     /// <summary>The folder.</summary>
@@ -23,6 +26,11 @@ public sealed class NodeDirectory : IDisposable
 
     /// <summary>The users' tables and the state that belongs to them.</summary>
     public string UserFile => System.IO.Path.Combine(Path, "user.db");
+
+    /// <summary>Why the node's data is not to be trusted, over restarts; null when it is.</summary>
+    public string? SetAsideReason => _setAsideReason;
+
+    private string SetAsideFile => System.IO.Path.Combine(Path, "set-aside.txt");
 
     /// <summary>True when the folder holds a node.</summary>
     public static bool HoldsNode(string path) => SqliteRaftLog.Exists(System.IO.Path.Combine(path, "raft.db"));
@@ -69,6 +77,18 @@ public sealed class NodeDirectory : IDisposable
     {
         foreach (var leftover in new[] { UserFile, UserFile + "-wal", UserFile + "-shm" }) File.Delete(leftover);
         UserDatabase.Create(UserFile, genesis);
+    }
+
+    /// <summary>Remembers that the node's data is not to be trusted.</summary>
+    internal void SetAside(string reason)
+    {
+        using (var file = new FileStream(SetAsideFile, FileMode.Create))
+        {
+            file.Write(Encoding.UTF8.GetBytes(reason));
+            file.Flush(flushToDisk: true);
+        }
+
+        _setAsideReason = reason;
     }
 
     /// <inheritdoc />

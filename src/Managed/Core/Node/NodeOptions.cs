@@ -1,5 +1,6 @@
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sql;
 using Ferrolite.Core.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,6 +22,12 @@ public sealed class NodeOptions
     /// <summary>True: no threads, the loops are turned by whoever holds the node. Ticks come by hand too.</summary>
     public bool ManualStepping { get; init; }
 
+    /// <summary>
+    /// Virtual machine steps that a command may take. Each entry carries the limit of the node that led then, so all
+    /// nodes act alike.
+    /// </summary>
+    public ulong StepLimit { get; init; } = Limits.StepsMax;
+
     /// <summary>The clock, for ticks, deadlines and the time stamp of entries.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -29,6 +36,15 @@ public sealed class NodeOptions
 
     /// <summary>A log that is not on disk, with the identity that goes with it; null = raft.db in the folder.</summary>
     internal (MemoryRaftLog Log, NodeIdentity Identity, ulong BootId)? MemoryLog { get; init; }
+
+    /// <summary>For tests: most entries of one transaction of user.db.</summary>
+    internal int ApplyBatchEntriesMax { get; init; } = Limits.ApplyBatchEntriesMax;
+
+    /// <summary>For tests: how many requests with an id are remembered.</summary>
+    internal int RequestWindow { get; init; } = Limits.RequestWindow;
+
+    /// <summary>For tests: shims that are left out.</summary>
+    internal DeterminismShims WithoutShims { get; init; }
 
     /// <summary>Name of the SQLite VFS for raft.db; null = the default one.</summary>
     internal string? RaftVfs { get; init; }

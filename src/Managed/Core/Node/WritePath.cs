@@ -12,14 +12,16 @@ namespace Ferrolite.Core.Node;
 internal sealed class WritePath
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private readonly string _name;
     private readonly RaftLoop _raft;
     private readonly ViewSignal _signal;
     private readonly ITransport _transport;
     private readonly TimeProvider _time;
     private readonly Admission _admission = new();
 
-    public WritePath(RaftLoop raft, ViewSignal signal, ITransport transport, TimeProvider time)
+    public WritePath(string name, RaftLoop raft, ViewSignal signal, ITransport transport, TimeProvider time)
     {
+        _name = name;
         _raft = raft;
         _signal = signal;
         _transport = transport;
@@ -44,31 +46,57 @@ internal sealed class WritePath
     }
 
     /// <summary>
-    /// Runs <paramref name="here"/> when this node leads, else <paramref name="there"/> on the leader.
+    /// Runs <paramref name="here"/> when this node leads, else <paramref name="there"/> on the leader. Both get the
+    /// number of the attempt: above 1, an earlier one may have been applied.
     /// </summary>
     public async Task<T> RouteAsync<T>(
-        Func<Task<T>> here, Func<IPeerService, Task<T>> there, TimeSpan timeout, CancellationToken cancel)
+        Func<uint, Task<T>> here, Func<IPeerService, uint, Task<T>> there, TimeSpan timeout, CancellationToken cancel)
     {
         var started = _time.GetTimestamp();
+        var attempt = 1U;
         while (true)
         {
             var changed = _signal.Next;
             var view = _raft.View;
             try
             {
-                if (view.IsLeader) return await here().ConfigureAwait(false);
+                if (view.IsLeader) return await here(attempt).ConfigureAwait(false);
                 if (view.Leader != NodeId.None && _transport.Peer(view.Leader) is { } leader)
-                    return await there(leader).ConfigureAwait(false);
+                    return await WhileLeadsAsync(view.Leader, there(leader, attempt)).ConfigureAwait(false);
             }
             catch (FerroliteException e) when (e.Reason is ErrorReason.NotLeader or ErrorReason.NodeStopped
-                && e.Outcome == Outcome.NotApplied)
+                or ErrorReason.NodeFaulted or ErrorReason.Diverged && !IsMine(e))
             {
-                // Leadership moved between the look and the proposal.
+                // Leadership moved, or the leader ended. What it may have applied is found by the request id.
+                if (e.Outcome == Outcome.Unknown) attempt++;
             }
 
-            await WaitForLeaderAsync(changed, timeout - _time.GetElapsedTime(started), cancel).ConfigureAwait(false);
+            var left = timeout - _time.GetElapsedTime(started);
+            await WaitForLeaderAsync(changed, left, attempt > 1, cancel).ConfigureAwait(false);
         }
     }
+
+    // A leader that is cut off or frozen may never answer: whoever leads after it does.
+    private async Task<T> WhileLeadsAsync<T>(NodeId leader, Task<T> answer)
+    {
+        while (!answer.IsCompleted)
+        {
+            var changed = _signal.Next;
+            var now = _raft.View.Leader;
+            if (now != leader && now != NodeId.None)
+            {
+                _ = answer.ContinueWith(static t => t.Exception, TaskScheduler.Default);
+                throw new FerroliteException(
+                    ErrorReason.NotLeader, "the leader changed before it answered", Outcome.Unknown);
+            }
+
+            await Task.WhenAny(answer, changed).ConfigureAwait(false);
+        }
+
+        return await answer.ConfigureAwait(false);
+    }
+
+    private bool IsMine(FerroliteException e) => e.Node == _name;
 
     /// <summary>The error that names the leader.</summary>
     private static FerroliteException NotLeader() =>
@@ -78,10 +106,15 @@ internal sealed class WritePath
     {
         cancel.ThrowIfCancellationRequested();
         _admission.Enter(data.Length);
-        var proposal = new Proposal(data);
+        var proposal = new Proposal(data, _admission);
+        if (!_raft.Propose(proposal))
+        {
+            _admission.Leave(data.Length);
+            throw Admission.Overloaded();
+        }
+
         try
         {
-            if (!_raft.Propose(proposal)) throw Admission.Overloaded();
             return await proposal.Completion.WaitAsync(timeout, _time, cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
@@ -96,15 +129,19 @@ internal sealed class WritePath
                 Hint = "send it again under the same request id",
             };
         }
-        finally
-        {
-            _admission.Leave(data.Length);
-        }
     }
 
-    private async Task WaitForLeaderAsync(Task changed, TimeSpan left, CancellationToken cancel)
+    private async Task WaitForLeaderAsync(Task changed, TimeSpan left, bool wasSent, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        if (left <= TimeSpan.Zero && wasSent)
+            throw new FerroliteException(
+                ErrorReason.OutcomeUnknown,
+                "the leader was lost before it confirmed the write; it may have been applied",
+                Outcome.Unknown)
+            {
+                Hint = "send it again under the same request id",
+            };
         if (left <= TimeSpan.Zero)
             throw new FerroliteException(
                 ErrorReason.NoLeader, "no leader was found before the deadline; nothing was applied")

@@ -4,7 +4,8 @@ namespace Ferrolite.Core.Requests;
 
 /// <summary>An encoded entry on its way into the log, and the promise of its outcome.</summary>
 /// <param name="data">The bytes of the entry; they may not change any more.</param>
-internal sealed class Proposal(ReadOnlyMemory<byte> data) : ICompletion
+/// <param name="admission">Counts it until it ends.</param>
+internal sealed class Proposal(ReadOnlyMemory<byte> data, Admission admission) : ICompletion
 {
     // Continuations run on the pool: whoever completes a proposal owns a loop.
     private readonly TaskCompletionSource<ProposalResult> _done =
@@ -24,11 +25,19 @@ internal sealed class Proposal(ReadOnlyMemory<byte> data) : ICompletion
 
     /// <inheritdoc />
     public void Applied(ulong index, ulong term, CommandOutcome outcome) =>
-        _done.TrySetResult(new ProposalResult(ProposalStatus.Applied, index, term, outcome));
+        End(new ProposalResult(ProposalStatus.Applied, index, term, outcome));
 
     /// <summary>Ends the proposal without effect.</summary>
-    public void Reject(ProposalStatus status) => _done.TrySetResult(new ProposalResult(status));
+    public void Reject(ProposalStatus status) => End(new ProposalResult(status));
 
     /// <inheritdoc />
-    public void Fail(Exception reason) => _done.TrySetException(reason);
+    public void Fail(Exception reason)
+    {
+        if (_done.TrySetException(reason)) admission.Leave(Data.Length);
+    }
+
+    private void End(ProposalResult result)
+    {
+        if (_done.TrySetResult(result)) admission.Leave(Data.Length);
+    }
 }

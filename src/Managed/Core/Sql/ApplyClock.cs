@@ -13,6 +13,9 @@ internal sealed class ApplyClock : IDisposable
     /// <summary>Name of the VFS that the applying connection is opened with.</summary>
     public string VfsName => _vfs.Name;
 
+    /// <summary>For tests: 'now' is the machine's own.</summary>
+    public bool IsReal { get; init; }
+
     /// <summary>Milliseconds since 1970 of the last entry.</summary>
     public long Last
     {
@@ -20,7 +23,7 @@ internal sealed class ApplyClock : IDisposable
         set
         {
             _last = value;
-            _vfs.ClockUnixMs = value;
+            if (!IsReal) _vfs.ClockUnixMs = value;
         }
     }
 

@@ -9,9 +9,10 @@ namespace Ferrolite.Core.Sql;
 /// </summary>
 internal sealed class Authorizer
 {
-    private readonly Func<int, string, string, string, Refusal?> _policy;
+    private Authorizer(Func<int, string, string, string, Refusal?> policy) => Policy = policy;
 
-    private Authorizer(Func<int, string, string, string, Refusal?> policy) => _policy = policy;
+    /// <summary>What users' SQL may do: <see cref="WritePolicy"/> or <see cref="ReadPolicy"/>.</summary>
+    public Func<int, string, string, string, Refusal?> Policy { get; set; }
 
     /// <summary>True while the connection runs a statement of Ferrolite's own.</summary>
     public bool Internal { get; set; } = true;
@@ -19,14 +20,23 @@ internal sealed class Authorizer
     /// <summary>Why the last statement was refused; cleared before each prepare.</summary>
     public Refusal? Refusal { get; private set; }
 
+    /// <summary>What the last statement does beyond its rows; cleared before each prepare.</summary>
+    public StatementTraits Traits { get; private set; }
+
     /// <summary>Puts the policy for replicated writes on a connection.</summary>
-    public static Authorizer ForWrites(sqlite3 connection) => Install(connection, new Authorizer(WritePolicy.Judge));
+    public static Authorizer ForWrites(sqlite3 connection, DeterminismShims without = DeterminismShims.None) =>
+        Install(connection, new Authorizer(
+            without.HasFlag(DeterminismShims.Authorizer) ? static (_, _, _, _) => null : WritePolicy.Judge));
 
     /// <summary>Puts the policy for reads on a connection.</summary>
     public static Authorizer ForReads(sqlite3 connection) => Install(connection, new Authorizer(ReadPolicy.Judge));
 
-    /// <summary>Forgets the last refusal.</summary>
-    public void Clear() => Refusal = null;
+    /// <summary>Before each prepare: forgets what the last one found.</summary>
+    public void Clear()
+    {
+        Refusal = null;
+        Traits = StatementTraits.None;
+    }
 
     private static Authorizer Install(sqlite3 connection, Authorizer authorizer)
     {
@@ -37,11 +47,29 @@ internal sealed class Authorizer
     private int Judge(object? state, int action, utf8z first, utf8z second, utf8z database, utf8z trigger)
     {
         if (Internal) return raw.SQLITE_OK;
-        var refusal = _policy(action, Text(first), Text(second), Text(database));
+        var (name, detail) = (Text(first), Text(second));
+        Traits |= TraitsOf(action, name, detail);
+        var refusal = Policy(action, name, detail, Text(database));
         if (refusal is null) return raw.SQLITE_OK;
         Refusal ??= refusal;
         return raw.SQLITE_DENY;
     }
+
+    private static StatementTraits TraitsOf(int action, string first, string second) => action switch
+    {
+        >= raw.SQLITE_CREATE_INDEX and <= raw.SQLITE_CREATE_VIEW => StatementTraits.ChangesSchema,
+        >= raw.SQLITE_DROP_INDEX and <= raw.SQLITE_DROP_VIEW => StatementTraits.ChangesSchema,
+        raw.SQLITE_ALTER_TABLE or raw.SQLITE_REINDEX or raw.SQLITE_CREATE_VTABLE or raw.SQLITE_DROP_VTABLE =>
+            StatementTraits.ChangesSchema,
+        raw.SQLITE_ANALYZE => StatementTraits.Analyzes | StatementTraits.ChangesSchema,
+        raw.SQLITE_PRAGMA => StatementTraits.Pragma,
+        raw.SQLITE_FUNCTION when second.Equals("changes", StringComparison.OrdinalIgnoreCase) =>
+            StatementTraits.CallsChanges,
+        raw.SQLITE_INSERT or raw.SQLITE_UPDATE
+            when first.Equals("sqlite_sequence", StringComparison.OrdinalIgnoreCase) =>
+            StatementTraits.WritesSequence,
+        _ => StatementTraits.None,
+    };
 
     private static string Text(utf8z text) => text.utf8_to_string() ?? "";
 }

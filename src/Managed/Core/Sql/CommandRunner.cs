@@ -1,6 +1,6 @@
-using System.Text;
+using Ferrolite.Core.Model.Entries;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
-using Logged = Ferrolite.Core.Model.Log.V1.Statement;
 
 namespace Ferrolite.Core.Sql;
 
@@ -11,14 +11,29 @@ internal sealed class CommandRunner : IDisposable
 {
     private readonly Connection _connection;
     private readonly Authorizer _authorizer;
+    private readonly DeterminismShims _without;
+    private readonly StepBudget _budget;
     private readonly StatementCache _cache = new(512);
+    private readonly sqlite3_stmt _zeroChanges;
+    private ResultCollector? _collector;
+    private int _ran;
     private volatile bool _stopping;
 
-    public CommandRunner(Connection connection, Authorizer authorizer)
+    public CommandRunner(Connection connection, Authorizer authorizer, DeterminismShims without)
     {
+        _without = without;
         _connection = connection;
         _authorizer = authorizer;
+        _budget = new StepBudget(connection.Handle);
+        _zeroChanges = connection.Prepare("DELETE FROM _ferrolite_settings WHERE 0");
+        HasVirtualTables = connection.HasVirtualTables();
     }
+
+    /// <summary>What the statements of the command did beyond their rows.</summary>
+    public StatementTraits Traits { get; private set; }
+
+    /// <summary>True when a table is virtual: its module runs statements of its own.</summary>
+    public bool HasVirtualTables { get; private set; }
 
     /// <summary>
     /// Lets no further statement begin, and ends the one that runs. Any thread; to be repeated until it has ended.
@@ -29,112 +44,180 @@ internal sealed class CommandRunner : IDisposable
         _connection.Interrupt();
     }
 
-    /// <summary>Runs the statements in order, up to the first failure.</summary>
-    /// <param name="statements">The statements of the command.</param>
-    /// <param name="results">Filled with a result for each statement that ran; null = rows are stepped over.</param>
-    public CommandFailure? Run(IReadOnlyList<Logged> statements, List<StatementResult>? results)
+    /// <summary>A command begins.</summary>
+    /// <param name="stepLimit">Virtual machine steps that it may take.</param>
+    /// <param name="collector">Takes the results; null = rows are stepped over.</param>
+    public void Begin(ulong stepLimit, ResultCollector? collector)
     {
+        _collector = collector;
+        _ran = 0;
+        Traits = StatementTraits.None;
+        _budget.Begin(stepLimit, HasVirtualTables);
+        if (!_without.HasFlag(DeterminismShims.LastInsertRowId))
+            SqliteConnectionCalls.SetLastInsertRowId(_connection.Handle.DangerousGetHandle(), 0);
+    }
+
+    /// <summary>How many results there are; setting it drops those behind.</summary>
+    public int Results
+    {
+        get => _collector?.Results.Count ?? 0;
+        set => _collector?.Results.RemoveRange(value, _collector.Results.Count - value);
+    }
+
+    /// <summary>A statement does not run: its condition does not hold.</summary>
+    public void Skip() => _collector?.Add(StatementOutcome.Skipped, null);
+
+    /// <summary>The command has ended: what Ferrolite runs itself is not counted.</summary>
+    public void End() => _budget.End();
+
+    /// <summary>A failure of the command in an earlier try of its batch counts again.</summary>
+    public void Repeat(CommandFailure failure)
+    {
+        if (failure.Reason == ErrorReason.StepLimit) _budget.Exhaust();
+    }
+
+    /// <summary>The schema is another one: what was prepared before is prepared again.</summary>
+    public void SchemaChanged()
+    {
+        _cache.Clear();
+        HasVirtualTables = _connection.HasVirtualTables();
+    }
+
+    /// <summary>Runs the text of one statement of the command: all of it, up to its first failure.</summary>
+    /// <param name="statement">Text and values.</param>
+    /// <param name="number">Its place in the command.</param>
+    /// <param name="changes">How many rows it changed.</param>
+    public CommandFailure? Run(StatementView statement, int number, out long changes)
+    {
+        var binder = new ArgumentBinder(statement);
+        changes = 0;
         _authorizer.Internal = false;
         try
         {
-            for (var i = 0; i < statements.Count; i++)
-            {
-                if (RunText(statements[i], i, results) is { } failure) return failure;
-            }
-
-            return null;
+            var failure = RunText(statement.Sql, ref binder, number, ref changes);
+            if (failure is not null) return failure;
         }
         finally
         {
             _authorizer.Internal = true;
         }
+
+        return binder.Unused() is { } problem
+            ? CommandFailure.Wrong(problem, "give each parameter of the statement one value", number)
+            : null;
     }
 
     /// <inheritdoc />
-    public void Dispose() => _cache.Dispose();
-
-    private CommandFailure? RunText(Logged statement, int number, List<StatementResult>? results)
+    public void Dispose()
     {
-        var arguments = new LoggedArguments(statement);
-        if (_cache.Find(statement.Sql) is { } cached)
+        _zeroChanges.Dispose();
+        _cache.Dispose();
+    }
+
+    private CommandFailure? RunText(ReadOnlySpan<byte> sql, ref ArgumentBinder binder, int number, ref long changes)
+    {
+        if (_cache.Find(sql) is { } cached)
         {
             _authorizer.Clear();
-            return Step(cached, ref arguments, number, 0, results) ?? Unused(arguments, number);
+            return Step(cached, ref binder, number, 0, ref changes);
         }
 
-        var text = Encoding.UTF8.GetBytes(statement.Sql);
-        ReadOnlySpan<byte> rest = text;
+        var rest = sql;
         while (!rest.IsEmpty)
         {
             _authorizer.Clear();
-            var offset = text.Length - rest.Length;
-            var rc = raw.sqlite3_prepare_v3(_connection.Handle, rest, 0, out var prepared, out var tail);
+            var offset = sql.Length - rest.Length;
+            var rc = raw.sqlite3_prepare_v3(_connection.Handle, rest, 0, out var handle, out var tail);
             if (rc != raw.SQLITE_OK) return SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
-            if (prepared.IsInvalid) break;
-            var whole = offset == 0 && IsBlank(tail);
-            var failure = RefuseExplain(prepared, number) ?? Step(prepared, ref arguments, number, offset, results);
-            if (failure is null && whole) _cache.Add(statement.Sql, prepared);
+            if (handle.IsInvalid) break;
+            var prepared = new PreparedStatement(handle, _authorizer.Traits);
+            var failure = RefuseExplain(prepared, number) ?? Step(prepared, ref binder, number, offset, ref changes);
+            const StatementTraits NotKept = StatementTraits.ChangesSchema | StatementTraits.Pragma;
+            if (failure is null && offset == 0 && IsBlank(tail) && (prepared.Traits & NotKept) == 0)
+                _cache.Add(sql, prepared);
             else prepared.Dispose();
             if (failure is not null) return failure;
+            if ((prepared.Traits & StatementTraits.ChangesSchema) != 0) Internally(SchemaChanged);
             rest = tail;
         }
 
-        return Unused(arguments, number);
-    }
-
-    private CommandFailure? Step(
-        sqlite3_stmt prepared, ref LoggedArguments arguments, int number, int offset, List<StatementResult>? results)
-    {
-        if (arguments.Bind(prepared) is { } problem)
-            return CommandFailure.Wrong(problem, "give each parameter of the statement one value", number);
-        if (_stopping) throw new ApplyInterruptedException();
-        var before = raw.sqlite3_total_changes(_connection.Handle);
-        var columns = raw.sqlite3_column_count(prepared);
-        var rows = results is null || columns == 0 ? null : new List<SqlValue[]>();
-        int rc;
-        while ((rc = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW) rows?.Add(SqlValues.Row(prepared, columns));
-        if (rc != raw.SQLITE_DONE)
-        {
-            try
-            {
-                return SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
-            }
-            finally
-            {
-                // An active statement would keep the transaction from being rolled back.
-                Reset(prepared);
-            }
-        }
-
-        if (results is not null)
-        {
-            var changed = raw.sqlite3_total_changes(_connection.Handle) != before;
-            results.Add(new StatementResult(
-                columns == 0 ? [] : SqlValues.Names(prepared, columns),
-                rows is null ? [] : rows,
-                changed ? raw.sqlite3_changes(_connection.Handle) : 0,
-                raw.sqlite3_last_insert_rowid(_connection.Handle)));
-        }
-
-        Reset(prepared);
         return null;
     }
 
-    private static void Reset(sqlite3_stmt prepared)
+    private CommandFailure? Step(
+        PreparedStatement prepared, ref ArgumentBinder binder, int number, int offset, ref long changes)
     {
-        raw.sqlite3_reset(prepared);
-        raw.sqlite3_clear_bindings(prepared);
+        if (binder.Bind(prepared) is { } problem)
+        {
+            prepared.Reset();
+            return CommandFailure.Wrong(problem, "give each parameter of the statement one value", number);
+        }
+
+        if (_stopping) throw new ApplyInterruptedException();
+        if (_budget.IsExceeded) return TooManySteps(number);
+        Traits |= prepared.Traits;
+        // What ran before the command is nothing that it may see: it depends on when the node was started.
+        if ((prepared.Traits & StatementTraits.CallsChanges) != 0 && _ran == 0
+            && !_without.HasFlag(DeterminismShims.Changes))
+            Internally(() => _connection.Run(_zeroChanges));
+        _ran++;
+        var before = raw.sqlite3_total_changes(_connection.Handle);
+        var rows = _collector is null || prepared.Columns == 0 ? null : new List<SqlValue[]>();
+        int rc;
+        while ((rc = raw.sqlite3_step(prepared.Handle)) == raw.SQLITE_ROW)
+        {
+            if (rows is not null) _collector!.AddRow(rows, prepared.Handle, prepared.Columns);
+        }
+
+        _budget.Count(prepared.Handle);
+        if (rc != raw.SQLITE_DONE) return Fail(prepared, rc, number, offset);
+        var changed = raw.sqlite3_total_changes(_connection.Handle) == before
+            ? 0
+            : SqliteConnectionCalls.Changes(_connection.Handle.DangerousGetHandle());
+        changes += changed;
+        _collector?.Results.Add(new StatementResult(
+            prepared.Columns == 0 ? [] : prepared.ColumnNames,
+            rows is null ? [] : rows,
+            changed,
+            raw.sqlite3_last_insert_rowid(_connection.Handle)));
+        prepared.Reset();
+        return null;
     }
 
-    private static CommandFailure? Unused(LoggedArguments arguments, int number) => arguments.Unused() is { } problem
-        ? CommandFailure.Wrong(problem, "give each parameter of the statement one value", number)
-        : null;
+    private CommandFailure Fail(PreparedStatement prepared, int rc, int number, int offset)
+    {
+        try
+        {
+            if ((rc & 0xff) == raw.SQLITE_INTERRUPT && _budget.IsExceeded) return TooManySteps(number);
+            return SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
+        }
+        finally
+        {
+            prepared.Reset();
+        }
+    }
 
-    private static CommandFailure? RefuseExplain(sqlite3_stmt prepared, int number) =>
-        raw.sqlite3_stmt_isexplain(prepared) == 0
+    private void Internally(Action action)
+    {
+        _authorizer.Internal = true;
+        action();
+        _authorizer.Internal = false;
+    }
+
+    private CommandFailure TooManySteps(int number) => new(
+        new SqlError(
+            raw.SQLITE_INTERRUPT,
+            raw.SQLITE_INTERRUPT,
+            $"the command needs more than {_budget.Limit} virtual machine steps",
+            -1,
+            number,
+            "split it into smaller commands; a statement without end never succeeds"),
+        ErrorReason.StepLimit);
+
+    private static CommandFailure? RefuseExplain(PreparedStatement prepared, int number) =>
+        raw.sqlite3_stmt_isexplain(prepared.Handle) == 0
             ? null
-            : CommandFailure.Refused(
-                "EXPLAIN is not a write: its answer differs from node to node", "send it as a query", number);
+            : CommandFailure.Explain(number);
 
     private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n;"u8) < 0;
 }

@@ -1,40 +1,52 @@
-using Ferrolite.Native.Sqlite;
+using System.Runtime.InteropServices;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Model.Entries;
 using SQLitePCL;
-using Logged = Ferrolite.Core.Model.Log.V1.Statement;
 
 namespace Ferrolite.Core.Sql;
 
 /// <summary>
-/// The transaction of a batch and the savepoints of its commands. One thread, but for <see cref="Interrupt"/>.
+/// The transaction of a batch, and the savepoints of its commands. A statement that destroys the whole transaction is
+/// remembered: its batch is run again without it. One thread, but for <see cref="Interrupt"/>.
 /// </summary>
 internal sealed class CommandTransaction : IDisposable
 {
-    private const int DeferredForeignKeys = 10;
+    // The whole of an atomic command, among the numbers of statements.
+    private const int Whole = -1;
     private readonly Connection _connection;
+    private readonly DeterminismShims _without;
     private readonly CommandRunner _runner;
+    private readonly CommandChecks _checks;
     private readonly sqlite3_stmt _begin;
     private readonly sqlite3_stmt _commit;
     private readonly sqlite3_stmt _savepoint;
     private readonly sqlite3_stmt _release;
     private readonly sqlite3_stmt _rollbackTo;
-    private bool _sawLastRowId;
+    private readonly Dictionary<(ulong Index, int Statement), CommandFailure> _doomed = [];
+    private readonly List<(StatementOutcome Outcome, long Changes)> _done = [];
 
-    public CommandTransaction(Connection connection, Authorizer authorizer)
+    public CommandTransaction(
+        Connection connection, Authorizer authorizer, DeterminismShims without = DeterminismShims.None)
     {
         _connection = connection;
-        _runner = new CommandRunner(connection, authorizer);
+        _without = without;
+        _runner = new CommandRunner(connection, authorizer, without);
+        _checks = new CommandChecks(connection, without);
         _begin = connection.Prepare("BEGIN IMMEDIATE");
         _commit = connection.Prepare("COMMIT");
         _savepoint = connection.Prepare("SAVEPOINT command");
         _release = connection.Prepare("RELEASE command");
         _rollbackTo = connection.Prepare("ROLLBACK TO command");
-        raw.sqlite3_update_hook(
-            connection.Handle, (object _, int _, utf8z _, utf8z _, long rowid) =>
-                _sawLastRowId |= rowid == long.MaxValue, null);
     }
 
     /// <summary>True when a statement rolled the whole transaction back.</summary>
     public bool IsLost => raw.sqlite3_get_autocommit(_connection.Handle) != 0;
+
+    /// <summary>Called, on the applying thread, after a command that changed the schema.</summary>
+    public Action? SchemaChanged { get; set; }
+
+    /// <summary>A new batch: nothing of it is known to be bad.</summary>
+    public void ForgetDoomed() => _doomed.Clear();
 
     /// <summary>Begins the transaction of a batch.</summary>
     public void Begin() => _connection.Run(_begin);
@@ -49,22 +61,25 @@ internal sealed class CommandTransaction : IDisposable
     }
 
     /// <summary>
-    /// Runs a command: all of it, or nothing. After a failure <see cref="IsLost"/> tells whether the batch went with
-    /// it.
+    /// Runs a command. After a failure <see cref="IsLost"/> tells whether the batch went with it; then it is run again
+    /// from its start.
     /// </summary>
-    public CommandFailure? Run(IReadOnlyList<Logged> statements, List<StatementResult>? results)
+    /// <param name="index">Log index of the command.</param>
+    /// <param name="command">Its statements.</param>
+    /// <param name="stepLimit">Virtual machine steps that it may take.</param>
+    /// <param name="collector">Takes the results; null = nobody wants them.</param>
+    public CommandFailure? Run(ulong index, CommandView command, ulong stepLimit, ResultCollector? collector)
     {
-        SqliteConnectionCalls.SetLastInsertRowId(_connection.Handle.DangerousGetHandle(), 0);
-        _sawLastRowId = false;
-        _connection.Run(_savepoint);
-        var failure = _runner.Run(statements, results) ?? CheckEnd();
-        if (failure is not null)
-        {
-            if (IsLost) return failure;
-            _connection.Run(_rollbackTo);
-        }
-
-        _connection.Run(_release);
+        _done.Clear();
+        _runner.Begin(stepLimit, collector);
+        _checks.Begin();
+        if (command.DeferForeignKeys) _connection.Execute("PRAGMA defer_foreign_keys = ON");
+        var failure = command.Atomic ? RunWhole(index, command) : RunEach(index, command, collector);
+        _runner.End();
+        // Left on, it would reach into the next command: as far as the batch does, and no two nodes agree on that.
+        if ((command.DeferForeignKeys || (_runner.Traits & StatementTraits.Pragma) != 0)
+            && !_without.HasFlag(DeterminismShims.KeyPragma))
+            _connection.Execute("PRAGMA defer_foreign_keys = OFF");
         return failure;
     }
 
@@ -75,19 +90,112 @@ internal sealed class CommandTransaction : IDisposable
     public void Dispose()
     {
         foreach (var statement in new[] { _begin, _commit, _savepoint, _release, _rollbackTo }) statement.Dispose();
+        _checks.Dispose();
         _runner.Dispose();
     }
 
-    // What SQLite itself would find only at COMMIT, where it would take the whole batch with it; and a rowid after
-    // which SQLite picks rowids by chance.
-    private CommandFailure? CheckEnd()
+    private CommandFailure? RunWhole(ulong index, CommandView command)
     {
-        if (_sawLastRowId)
-            return CommandFailure.Refused(
-                "the largest rowid is not allowed: SQLite chooses rowids by chance after it", "use a smaller rowid");
-        raw.sqlite3_db_status(_connection.Handle, DeferredForeignKeys, out var open, out _, 0);
-        if (open == 0) return null;
-        var error = new SqlError(raw.SQLITE_CONSTRAINT, 787, "FOREIGN KEY constraint failed");
-        return new CommandFailure(error, ErrorReason.SqlConstraint);
+        if (_doomed.TryGetValue((index, Whole), out var doomed)) return doomed;
+        _connection.Run(_savepoint);
+        return End(index, Whole, RunAll(command) ?? _checks.End(_runner.Traits));
+    }
+
+    private CommandFailure? RunAll(CommandView command)
+    {
+        var number = 0;
+        foreach (var statement in command)
+        {
+            if (RunOne(statement, number) is { } failure) return failure;
+            number++;
+        }
+
+        return null;
+    }
+
+    private CommandFailure? RunEach(ulong index, CommandView command, ResultCollector? collector)
+    {
+        var number = 0;
+        foreach (var statement in command)
+        {
+            var failure = RunAlone(index, statement, number);
+            if (failure is not null)
+            {
+                if (IsLost) return failure;
+                _done.Add((StatementOutcome.Failed, 0));
+                collector?.Add(StatementOutcome.Failed, failure.Error);
+            }
+
+            number++;
+        }
+
+        return null;
+    }
+
+    private CommandFailure? RunAlone(ulong index, StatementView statement, int number)
+    {
+        if (_doomed.TryGetValue((index, number), out var doomed))
+        {
+            _runner.Repeat(doomed);
+            return doomed;
+        }
+
+        var (results, done) = (_runner.Results, _done.Count);
+        _connection.Run(_savepoint);
+        var failure = End(index, number, RunOne(statement, number) ?? _checks.End(_runner.Traits));
+        if (failure is null) return null;
+        // Texts of several statements may have left results of the first ones.
+        _runner.Results = results;
+        _done.RemoveRange(done, _done.Count - done);
+        return failure;
+    }
+
+    private CommandFailure? RunOne(StatementView statement, int number)
+    {
+        if (!ConditionView.Holds(statement.When, CollectionsMarshal.AsSpan(_done)))
+        {
+            _done.Add((StatementOutcome.Skipped, 0));
+            _runner.Skip();
+            return null;
+        }
+
+        if (_runner.Run(statement, number, out var changes) is { } failure) return failure;
+        _done.Add((StatementOutcome.Succeeded, changes));
+        return statement.ExpectRows is { } expected && expected != changes
+            ? CommandFailure.Unexpected(expected, changes, number)
+            : null;
+    }
+
+    private CommandFailure? End(ulong index, int statement, CommandFailure? failure)
+    {
+        if (failure is not null)
+        {
+            if (IsLost)
+            {
+                _doomed.Add((index, statement), failure);
+                ForgetSchema();
+                return failure;
+            }
+
+            _connection.Run(_rollbackTo);
+        }
+
+        _connection.Run(_release);
+        if ((_runner.Traits & StatementTraits.ChangesSchema) != 0) EndSchemaChange(undone: failure is not null);
+        return failure;
+    }
+
+    private void EndSchemaChange(bool undone)
+    {
+        if (undone) ForgetSchema();
+        SchemaChanged?.Invoke();
+    }
+
+    private void ForgetSchema()
+    {
+        _runner.SchemaChanged();
+        // ANALYZE leaves its figures in memory even when it is undone: back to those of the tables.
+        if ((_runner.Traits & StatementTraits.Analyzes) != 0 && !_without.HasFlag(DeterminismShims.Statistics))
+            _connection.ReloadStatistics();
     }
 }

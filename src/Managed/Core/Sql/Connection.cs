@@ -74,6 +74,22 @@ internal sealed class Connection : IDisposable
         return rc == raw.SQLITE_DONE ? false : throw Fault(raw.sqlite3_sql(statement).utf8_to_string());
     }
 
+    /// <summary>True when a table is virtual.</summary>
+    public bool HasVirtualTables()
+    {
+        using var select = Prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage = 0 LIMIT 1");
+        return Next(select);
+    }
+
+    /// <summary>Reads what ANALYZE stored again; inside a transaction or not.</summary>
+    public void ReloadStatistics()
+    {
+        bool stored;
+        using (var select = Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'")) stored = Next(select);
+        // This form analyses nothing, it only loads: https://sqlite.org/lang_analyze.html.
+        if (stored) Execute("ANALYZE sqlite_schema");
+    }
+
     /// <summary>Ends the statement that runs. Any thread.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(Handle);
 

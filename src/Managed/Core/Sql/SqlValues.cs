@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using SQLitePCL;
-using Logged = Ferrolite.Core.Model.Log.V1.SqlValue;
 
 namespace Ferrolite.Core.Sql;
 
@@ -18,15 +17,15 @@ internal static class SqlValues
         _ => raw.sqlite3_bind_null(statement, parameter),
     };
 
-    /// <summary>Binds a value of a log entry.</summary>
-    public static int Bind(sqlite3_stmt statement, int parameter, Logged value) => value.KindCase switch
-    {
-        Logged.KindOneofCase.Integer => raw.sqlite3_bind_int64(statement, parameter, value.Integer),
-        Logged.KindOneofCase.Real => raw.sqlite3_bind_double(statement, parameter, value.Real),
-        Logged.KindOneofCase.Text => BindText(statement, parameter, value.Text),
-        Logged.KindOneofCase.Blob => BindBlob(statement, parameter, value.Blob.Span),
-        _ => raw.sqlite3_bind_null(statement, parameter),
-    };
+    /// <summary>Binds a text that is UTF-8 already.</summary>
+    public static int BindText(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> utf8) =>
+        // An empty span has no address, and SQLite takes that for NULL.
+        utf8.IsEmpty ? raw.sqlite3_bind_text(statement, parameter, "") : raw.sqlite3_bind_text(statement, parameter, utf8);
+
+    /// <summary>Binds bytes.</summary>
+    public static int BindBlob(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> blob) =>
+        blob.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0)
+            : raw.sqlite3_bind_blob(statement, parameter, blob);
 
     /// <summary>The present row.</summary>
     public static SqlValue[] Row(sqlite3_stmt statement, int columns)
@@ -69,8 +68,4 @@ internal static class SqlValues
         ArrayPool<byte>.Shared.Return(rented);
         return rc;
     }
-
-    private static int BindBlob(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> blob) =>
-        blob.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0)
-            : raw.sqlite3_bind_blob(statement, parameter, blob);
 }

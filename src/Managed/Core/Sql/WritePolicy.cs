@@ -9,7 +9,7 @@ namespace Ferrolite.Core.Sql;
 internal static class WritePolicy
 {
     private static readonly HashSet<string> Modules =
-        new(StringComparer.OrdinalIgnoreCase) { "fts5", "rtree", "rtree_i32", "geopoly" };
+        new(StringComparer.OrdinalIgnoreCase) { "fts5", "fts5vocab", "rtree", "rtree_i32", "geopoly" };
 
     private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -36,9 +36,13 @@ internal static class WritePolicy
             $"{second}() is not allowed in a write: its answer differs from node to node",
             "compute the value first, and pass it as a parameter"),
         raw.SQLITE_CREATE_VTABLE when !Modules.Contains(second) => new Refusal(
-            $"virtual tables of module {second} are not allowed", "fts5, rtree and geopoly are"),
+            $"virtual tables of module {second} are not allowed", "fts5, fts5vocab, rtree and geopoly are"),
         raw.SQLITE_READ when first.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase) => new Refusal(
             $"{first} is not allowed in a write: its answer may differ from node to node", "read it in a query"),
+        raw.SQLITE_READ when second.Equals("rootpage", StringComparison.OrdinalIgnoreCase) && IsSchema(first) =>
+            new Refusal(
+                "rootpage is not allowed in a write: where a table stands in the file differs from node to node",
+                "read it in a query"),
         raw.SQLITE_INSERT when first.Equals("sqlite_temp_master", StringComparison.OrdinalIgnoreCase) => Temporary(),
         raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE
             when first.StartsWith("sqlite_stat", StringComparison.OrdinalIgnoreCase) => new Refusal(
@@ -50,6 +54,10 @@ internal static class WritePolicy
             => HiddenTables.Judge(first, second),
         _ => null,
     };
+
+    private static bool IsSchema(string table) =>
+        table.Equals("sqlite_master", StringComparison.OrdinalIgnoreCase)
+        || table.Equals("sqlite_schema", StringComparison.OrdinalIgnoreCase);
 
     private static Refusal Transaction(string operation) => new(
         $"{operation} is not allowed: a command is one transaction already",

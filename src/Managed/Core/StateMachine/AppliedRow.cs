@@ -92,9 +92,6 @@ internal sealed class AppliedRow : IDisposable
         Membership = json;
     }
 
-    /// <summary>The transaction was lost: back to where it began.</summary>
-    public void Restore(ulong index, ulong term) => (Index, Term) = (index, term);
-
     /// <inheritdoc />
     public void Dispose() => _update.Dispose();
 }

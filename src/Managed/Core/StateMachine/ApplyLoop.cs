@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Log.V1;
-using Google.Protobuf;
+using Ferrolite.Core.Model.Entries;
 
 namespace Ferrolite.Core.StateMachine;
 
@@ -18,11 +18,12 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     private readonly Mailbox<ApplyWork> _mailbox;
     private readonly Mailbox<MembershipState> _memberships;
     private readonly List<BatchEntry> _batch = [];
-    private readonly List<ICompletion?> _waiters = [];
+    private readonly List<IEntryBatch> _held = [];
     private ApplyWork? _work;
     private IEntryBatch? _read;
     private int _next;
     private long _bytes;
+    private long _backlogBytes;
     private bool _awaitsMembership;
     private (EntryHeader Header, ICompletion? Waiter) _conf;
 
@@ -55,6 +56,9 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     /// <inheritdoc />
     public WorkSignal Signal { get; } = new();
 
+    /// <summary>Most entries of one transaction.</summary>
+    public int BatchEntriesMax { get; init; } = Limits.ApplyBatchEntriesMax;
+
     /// <inheritdoc />
     public void Post(ApplyWork work) => _mailbox.Post(work);
 
@@ -74,7 +78,8 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     /// <summary>The node ends: drops what waits, and tells those who wait for it. After the thread has ended.</summary>
     public void Abandon(Exception reason)
     {
-        _waiters.ForEach(w => w?.Fail(reason));
+        _batch.ForEach(e => e.Waiter?.Fail(reason));
+        _held.ForEach(h => h.Dispose());
         _conf.Waiter?.Fail(reason);
         _read?.Dispose();
         if (_work is { } present) Drop(present, reason);
@@ -89,7 +94,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
 
     private void Fill()
     {
-        while (_batch.Count < Limits.ApplyBatchEntriesMax && !_awaitsMembership)
+        while (_batch.Count < BatchEntriesMax && _bytes < Limits.ApplyBatchBytesMax && !_awaitsMembership)
         {
             if (_work is null)
             {
@@ -112,14 +117,14 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         var ends = false;
         if (header.Kind == EntryKind.Normal)
         {
-            var entry = data.IsEmpty ? null : Parse(data, header.Index);
-            _batch.Add(new BatchEntry(header.Index, header.Term, entry) { CollectRows = waiter is not null });
-            _waiters.Add(waiter);
-            if (work.Entries is not null) _bytes += data.Length;
-            ends = entry?.PayloadCase == LogEntry.PayloadOneofCase.Digest;
+            _batch.Add(new BatchEntry(entries, i, header) { Waiter = waiter });
+            _bytes += data.Length;
+            if (work.Entries is not null) _backlogBytes += data.Length;
+            ends = !data.IsEmpty && EntryView.Read(data).Kind == EntryPayload.Digest;
         }
         else
         {
+            if (work.Entries is not null) _backlogBytes += data.Length;
             // What stands before it is applied first; the entry itself joins a batch when its outcome is known.
             _awaitsMembership = true;
             _conf = (header, waiter);
@@ -136,8 +141,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         if (!_memberships.TryTake(out var membership)) return false;
         _awaitsMembership = false;
         var (header, waiter) = _conf;
-        _batch.Add(new BatchEntry(header.Index, header.Term, null) { Membership = membership });
-        _waiters.Add(waiter);
+        _batch.Add(new BatchEntry(null, -1, header) { Membership = membership, Waiter = waiter });
         return true;
     }
 
@@ -147,7 +151,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         if (_read is null || _next == _read.Count)
         {
             var low = _read is null ? work.First : _read.Header(_read.Count - 1).Index + 1;
-            _read?.Dispose();
+            if (_read is not null) _held.Add(_read);
             _read = _readLog(low, work.Last + 1);
             _next = 0;
         }
@@ -155,36 +159,27 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         return (_read, _next);
     }
 
+    // The bytes stay until the batch is applied.
     private void EndWork(ApplyWork work)
     {
-        work.Entries?.Dispose();
-        _read?.Dispose();
+        if (work.Entries is not null) _held.Add(work.Entries);
+        if (_read is not null) _held.Add(_read);
         _read = null;
         _work = null;
     }
 
-    private static LogEntry Parse(ReadOnlySpan<byte> data, ulong index)
-    {
-        try
-        {
-            return LogEntry.Parser.ParseFrom(data);
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new EnvironmentFaultException($"log entry {index} cannot be read: {e.Message}", e);
-        }
-    }
-
     private void ApplyBatch()
     {
-        _database.Apply(_batch);
-        var last = _batch[^1];
-        if (last.Entry?.PayloadCase == LogEntry.PayloadOneofCase.Digest) _digest(last.Index);
-        for (var i = 0; i < _batch.Count; i++)
-            _waiters[i]?.Applied(_batch[i].Index, _batch[i].Term, _batch[i].Outcome ?? CommandOutcome.Empty);
-        _observer.Applied(last.Index, _bytes);
+        var batch = CollectionsMarshal.AsSpan(_batch);
+        _database.Apply(batch);
+        ref var last = ref batch[^1];
+        if (!last.Data.IsEmpty && EntryView.Read(last.Data).Kind == EntryPayload.Digest) _digest(last.Header.Index);
+        foreach (ref var entry in batch)
+            entry.Waiter?.Applied(entry.Header.Index, entry.Header.Term, entry.Outcome ?? CommandOutcome.Empty);
+        _observer.Applied(last.Header.Index, _backlogBytes);
         _batch.Clear();
-        _waiters.Clear();
-        _bytes = 0;
+        foreach (var held in _held) held.Dispose();
+        _held.Clear();
+        (_bytes, _backlogBytes) = (0, 0);
     }
 }

@@ -14,12 +14,14 @@ internal sealed class ReadConnection : IDisposable
     private readonly sqlite3_stmt _begin;
     private readonly sqlite3_stmt _end;
     private readonly sqlite3_stmt _applied;
+    private readonly ResultCollector _results = new();
     private CancellationToken _cancel;
 
     private ReadConnection(Connection connection)
     {
         _connection = connection;
         connection.Execute("PRAGMA query_only = ON; PRAGMA foreign_keys = ON;");
+        Functions.RegisterForReads(connection.Handle);
         _authorizer = Authorizer.ForReads(connection.Handle);
         _begin = connection.Prepare("BEGIN");
         _end = connection.Prepare("ROLLBACK");
@@ -31,6 +33,33 @@ internal sealed class ReadConnection : IDisposable
     /// <summary>Opens a file.</summary>
     public static ReadConnection Open(string path) => new(Connection.Open(path, null, readOnly: true));
 
+    /// <summary>Prepares the statements of a write, by the rules for writes, and runs nothing.</summary>
+    public PreflightOutcome Prepare(IReadOnlyList<Statement> statements)
+    {
+        _connection.Run(_begin);
+        try
+        {
+            var applied = ReadApplied();
+            _authorizer.Policy = WritePolicy.Judge;
+            _authorizer.Internal = false;
+            for (var i = 0; i < statements.Count; i++)
+            {
+                var (failure, goesOn) = Prepare(statements[i], i);
+                // A statement under a condition may never run.
+                if (failure is not null && statements[i].When is null) return new PreflightOutcome(applied, failure, i);
+                if (failure is not null || !goesOn) return new PreflightOutcome(applied, null, i);
+            }
+
+            return new PreflightOutcome(applied, null, statements.Count);
+        }
+        finally
+        {
+            _authorizer.Internal = true;
+            _authorizer.Policy = ReadPolicy.Judge;
+            _connection.Run(_end);
+        }
+    }
+
     /// <summary>Runs a query in one read transaction.</summary>
     /// <exception cref="FerroliteException">The SQL is wrong, or no query.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -40,9 +69,7 @@ internal sealed class ReadConnection : IDisposable
         _connection.Run(_begin);
         try
         {
-            if (!_connection.Next(_applied)) throw new EnvironmentFaultException("user.db has no applied index");
-            var applied = (ulong)raw.sqlite3_column_int64(_applied, 0);
-            raw.sqlite3_reset(_applied);
+            var applied = ReadApplied();
             _authorizer.Internal = false;
             return Run(statement, applied);
         }
@@ -65,6 +92,39 @@ internal sealed class ReadConnection : IDisposable
         _connection.Dispose();
     }
 
+    private ulong ReadApplied()
+    {
+        if (!_connection.Next(_applied)) throw new EnvironmentFaultException("user.db has no applied index");
+        var applied = (ulong)raw.sqlite3_column_int64(_applied, 0);
+        raw.sqlite3_reset(_applied);
+        return applied;
+    }
+
+    // The first error; else whether what follows can be judged before this has run.
+    private (CommandFailure? Failure, bool GoesOn) Prepare(Statement statement, int number)
+    {
+        var text = Encoding.UTF8.GetBytes(statement.Sql);
+        ReadOnlySpan<byte> rest = text;
+        while (!rest.IsEmpty)
+        {
+            _authorizer.Clear();
+            var offset = text.Length - rest.Length;
+            var rc = raw.sqlite3_prepare_v3(_connection.Handle, rest, 0, out var prepared, out var tail);
+            using (prepared)
+            {
+                if (rc != raw.SQLITE_OK)
+                    return (SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset), false);
+                if (prepared.IsInvalid) break;
+                if (raw.sqlite3_stmt_isexplain(prepared) != 0) return (CommandFailure.Explain(number), false);
+            }
+
+            if ((_authorizer.Traits & StatementTraits.ChangesSchema) != 0) return (null, false);
+            rest = tail;
+        }
+
+        return (null, true);
+    }
+
     private QueryOutcome Run(Statement statement, ulong applied)
     {
         _authorizer.Clear();
@@ -82,7 +142,13 @@ internal sealed class ReadConnection : IDisposable
             Bind(prepared, statement);
             var columns = raw.sqlite3_column_count(prepared);
             List<SqlValue[]> rows = [];
-            while ((rc = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW) rows.Add(SqlValues.Row(prepared, columns));
+            _results.Begin(Limits.ResultBytesMax);
+            while ((rc = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW)
+            {
+                _results.AddRow(rows, prepared, columns);
+                if (_results.IsTruncated) throw TooLarge();
+            }
+
             if (rc != raw.SQLITE_DONE) throw Failed(SqlFailures.Of(_connection.Handle, rc, _authorizer, 0, 0));
             return new QueryOutcome(SqlValues.Names(prepared, columns), rows, applied);
         }
@@ -116,6 +182,12 @@ internal sealed class ReadConnection : IDisposable
         if (statement.NamedArguments.Keys.FirstOrDefault(k => !used.Contains(k)) is { } unused)
             throw Wrong($"there is no parameter {unused}");
     }
+
+    private static FerroliteException TooLarge() => new(
+        ErrorReason.RequestTooLarge, $"the answer has more than {Limits.ResultBytesMax} bytes")
+    {
+        Hint = "ask for fewer rows or columns: LIMIT, WHERE, substr()",
+    };
 
     private static FerroliteException Wrong(string message) =>
         Failed(CommandFailure.Wrong(message, "give each parameter of the statement one value"));

@@ -27,12 +27,15 @@ internal sealed class ReadPool : IDisposable
     {
         _queue.Enqueue(work);
         Interlocked.MemoryBarrier();
-        foreach (var loop in _loops)
-        {
-            if (!loop.Idle) continue;
-            loop.Signal.Set();
-            return;
-        }
+        WakeIdle();
+    }
+
+    /// <summary>Queues work only when a reader has nothing to do. Any thread.</summary>
+    public bool TryPostToIdle(IReadWork work)
+    {
+        if (!Array.Exists(_loops, l => l.Idle)) return false;
+        Post(work);
+        return true;
     }
 
     /// <summary>Fails what waits. After the threads have ended.</summary>
@@ -45,6 +48,16 @@ internal sealed class ReadPool : IDisposable
     public void Dispose()
     {
         foreach (var loop in _loops) loop.Dispose();
+    }
+
+    private void WakeIdle()
+    {
+        foreach (var loop in _loops)
+        {
+            if (!loop.Idle) continue;
+            loop.Signal.Set();
+            return;
+        }
     }
 
     private IReadWork? Take() => _queue.TryDequeue(out var work) ? work : null;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Log.V1;
+using Ferrolite.Core.Model.Entries;
 using Ferrolite.Core.Sql;
 
 namespace Ferrolite.Core.StateMachine;
@@ -12,23 +12,33 @@ namespace Ferrolite.Core.StateMachine;
 /// </summary>
 internal sealed class UserDatabase : IDisposable
 {
-    private const uint Format = 1;
     private readonly Connection _connection;
     private readonly ApplyClock _clock;
     private readonly CommandTransaction _transaction;
     private readonly AppliedRow _applied;
+    private readonly RequestWindow _window;
     private readonly EntryRandom _random = new();
-    private readonly Dictionary<ulong, CommandOutcome> _doomed = [];
+    private readonly ResultCollector _results = new();
 
     private UserDatabase(UserDatabaseOptions options)
     {
-        _clock = new ApplyClock();
+        var without = options.WithoutShims;
+        _clock = new ApplyClock { IsReal = without.HasFlag(DeterminismShims.Clock) };
         _connection = Connection.Open(options.Path, _clock.VfsName, readOnly: false);
         _connection.Execute(UserSchema.ApplyPragmas);
-        RandomFunctions.Register(_connection.Handle, _random, Limits.SqlValueBytesMax);
-        _transaction = new CommandTransaction(_connection, Authorizer.ForWrites(_connection.Handle));
+        Functions.RegisterForWrites(_connection.Handle, _random, without);
+        _transaction = new CommandTransaction(
+            _connection, Authorizer.ForWrites(_connection.Handle, without), without);
         _applied = new AppliedRow(_connection);
+        _window = new RequestWindow(_connection, options.RequestWindow);
         _clock.Last = _applied.Clock;
+    }
+
+    /// <summary>Called on the applying thread after a command that changed the schema.</summary>
+    public Action? SchemaChanged
+    {
+        get => _transaction.SchemaChanged;
+        set => _transaction.SchemaChanged = value;
     }
 
     /// <summary>Index of the last entry in the file.</summary>
@@ -56,12 +66,12 @@ internal sealed class UserDatabase : IDisposable
     /// <summary>Opens the file of a node.</summary>
     public static UserDatabase Open(UserDatabaseOptions options) => new(options);
 
-    /// <summary>Applies a batch in one transaction and sets each entry's outcome.</summary>
+    /// <summary>Applies a batch in one transaction and sets the outcomes that somebody waits for.</summary>
     /// <exception cref="EnvironmentFaultException">This machine failed; nothing of the batch is applied.</exception>
     /// <exception cref="ApplyInterruptedException">The node stops; nothing of the batch is applied.</exception>
-    public void Apply(IReadOnlyList<BatchEntry> batch)
+    public void Apply(Span<BatchEntry> batch)
     {
-        _doomed.Clear();
+        _transaction.ForgetDoomed();
         try
         {
             while (!TryApply(batch))
@@ -82,59 +92,79 @@ internal sealed class UserDatabase : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _window.Dispose();
         _applied.Dispose();
         _transaction.Dispose();
         _connection.Dispose();
         _clock.Dispose();
     }
 
-    private bool TryApply(IReadOnlyList<BatchEntry> batch)
+    private bool TryApply(Span<BatchEntry> batch)
     {
-        var (index, term, clock) = (_applied.Index, _applied.Term, _clock.Last);
+        var (next, clock) = (_applied.Index + 1, _clock.Last);
         _transaction.Begin();
-        for (var i = 0; i < batch.Count; i++)
+        foreach (ref var entry in batch)
         {
-            var entry = batch[i];
-            if (entry.Index != _applied.Index + 1)
-                throw new EnvironmentFaultException(
-                    $"entry {entry.Index} does not follow applied index {_applied.Index}");
-            if (entry.Entry is { } logged) _clock.Advance(logged.ClockUnixMs);
-            // First of all in each entry: changes() answers 1 to every command, on every node.
-            _applied.Set(entry.Index, entry.Term, _clock.Last);
+            if (entry.Header.Index != next)
+                throw new EnvironmentFaultException($"entry {entry.Header.Index} stands where {next} is expected");
+            next++;
             if (entry.Membership is { } membership)
                 _applied.SetMembership(JsonSerializer.Serialize(membership, MembershipJson.Default.MembershipState));
-            entry.Outcome = entry.Entry is null ? CommandOutcome.Empty : Run(entry, entry.Entry);
+            entry.Outcome = ApplyEntry(in entry);
             if (!_transaction.IsLost) continue;
-            _doomed.Add(entry.Index, entry.Outcome);
-            _applied.Restore(index, term);
+            _window.RolledBack();
             _clock.Last = clock;
             return false;
         }
 
+        _window.Flush();
+        ref readonly var last = ref batch[^1];
+        _applied.Set(last.Header.Index, last.Header.Term, _clock.Last);
         _transaction.Commit();
+        _window.Committed();
         return true;
     }
 
-    private CommandOutcome Run(BatchEntry entry, LogEntry logged)
+    private CommandOutcome? ApplyEntry(ref readonly BatchEntry entry)
     {
-        if (logged.Format != Format)
-            throw new EnvironmentFaultException(
-                $"entry {entry.Index} has format {logged.Format}, this program is too old: it knows {Format}");
-        if (_doomed.TryGetValue(entry.Index, out var doomed)) return doomed;
-        switch (logged.PayloadCase)
-        {
-            case LogEntry.PayloadOneofCase.Digest:
-                return CommandOutcome.Empty;
-            case LogEntry.PayloadOneofCase.Command:
-                _random.Seed(logged.SeedHigh, logged.SeedLow);
-                var results = entry.CollectRows ? new List<StatementResult>() : null;
-                var failure = _transaction.Run(logged.Command.Statements, results);
-                return failure is null
-                    ? results is null ? CommandOutcome.Empty : new CommandOutcome(results)
-                    : new CommandOutcome([], failure.Error, failure.Reason);
-            default:
-                throw new EnvironmentFaultException(
-                    $"entry {entry.Index} holds what this program does not know: it is too old");
-        }
+        var logged = EntryView.Read(entry.Data);
+        if (logged.Kind == EntryPayload.None) return null;
+        _clock.Advance(logged.ClockUnixMs);
+        return logged.Kind == EntryPayload.Command ? Run(logged, in entry) : null;
     }
+
+    private CommandOutcome? Run(EntryView logged, ref readonly BatchEntry entry)
+    {
+        var hasId = !logged.Request.ClientId.IsEmpty;
+        if (hasId)
+        {
+            var verdict = _window.Judge(logged.Request, out var recorded);
+            if (verdict == RequestVerdict.Known) return entry.Waiter is null ? null : _window.Outcome(recorded);
+            if (verdict != RequestVerdict.Unknown) return Refuse(verdict);
+        }
+
+        _random.Seed(logged.SeedHigh, logged.SeedLow);
+        var collector = entry.Waiter is not null || hasId ? _results : null;
+        collector?.Begin(entry.Waiter is null ? Limits.RecordedRowBytesMax : Limits.ResultBytesMax);
+        var command = CommandView.Read(logged.Payload);
+        var failure = _transaction.Run(entry.Header.Index, command, logged.StepLimit, collector);
+        if (_transaction.IsLost) return null;
+        if (hasId) _window.Add(logged.Request, entry.Header.Index, failure, _results);
+        if (entry.Waiter is null) return null;
+        return failure is null
+            ? new CommandOutcome(_results.Results) { RowsLeftOut = _results.IsTruncated }
+            : new CommandOutcome([], failure.Error, failure.Reason);
+    }
+
+    private CommandOutcome Refuse(RequestVerdict verdict) => verdict == RequestVerdict.Reused
+        ? new CommandOutcome(
+            [],
+            new SqlError(1, 1, "the request id was used before, by a request with other content", Hint:
+                "give each request a sequence number of its own"),
+            ErrorReason.RequestIdReused)
+        : new CommandOutcome(
+            [],
+            new SqlError(1, 1, $"the request id is older than the window of known ones, which begins at index {
+                _window.Floor}; nothing was applied now", Hint: "whether it ran before is not known; read the data"),
+            ErrorReason.RequestExpired);
 }

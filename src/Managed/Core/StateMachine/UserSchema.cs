@@ -12,8 +12,7 @@ internal static class UserSchema
         CREATE TABLE _ferrolite_members (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, address TEXT NOT NULL);
         CREATE TABLE _ferrolite_removed (id INTEGER PRIMARY KEY);
         CREATE TABLE _ferrolite_requests (
-            client_id BLOB NOT NULL, sequence INTEGER NOT NULL, log_index INTEGER NOT NULL, payload_hash BLOB NOT NULL,
-            outcome BLOB NOT NULL, PRIMARY KEY (client_id, sequence)) WITHOUT ROWID;
+            first_index INTEGER PRIMARY KEY, total INTEGER NOT NULL, body BLOB NOT NULL);
         CREATE TABLE _ferrolite_settings (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
         """;
 

@@ -19,6 +19,11 @@ public interface IPeerService
     /// </summary>
     Task<string> GetDigestAsync(ulong index, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Compares this node's hash at an index with the one that most nodes have; a node that differs sets itself aside.
+    /// </summary>
+    Task CompareDigestAsync(ulong index, string majority, CancellationToken cancellationToken);
+
     /// <summary>The state of this node.</summary>
     Task<NodeStatus> GetNodeStatusAsync(CancellationToken cancellationToken);
 }

@@ -27,6 +27,12 @@ internal static unsafe partial class SqliteMethods
     [LibraryImport(Library)]
     internal static partial long sqlite3_changes64(nint db);
 
+    [LibraryImport(Library)]
+    internal static partial nint sqlite3_next_stmt(nint db, nint statement);
+
+    [LibraryImport(Library)]
+    internal static partial int sqlite3_stmt_status(nint statement, int counter, int reset);
+
     // C varargs: a fixed signature is right everywhere but on Apple's arm64, where varargs go on the stack; there the
     // unnamed arguments are preceded by fillers for the registers.
     [LibraryImport(Library)]

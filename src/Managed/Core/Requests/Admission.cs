@@ -1,6 +1,6 @@
 using Ferrolite.Core.Model;
 
-namespace Ferrolite.Core.Node;
+namespace Ferrolite.Core.Requests;
 
 /// <summary>
 /// Counts what is proposed and not yet applied. Raft starts its own count anew with each leadership; this one does

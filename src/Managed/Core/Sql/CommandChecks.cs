@@ -1,0 +1,58 @@
+using SQLitePCL;
+
+namespace Ferrolite.Core.Sql;
+
+/// <summary>
+/// What is checked at the end of a command, because SQLite would find it later, where it costs more than the command
+/// that caused it. One connection, one thread.
+/// </summary>
+internal sealed class CommandChecks : IDisposable
+{
+    private const int DeferredForeignKeys = 10;
+    private readonly Connection _connection;
+    private readonly DeterminismShims _without;
+    private bool _sawLastRowId;
+
+    public CommandChecks(Connection connection, DeterminismShims without)
+    {
+        _connection = connection;
+        _without = without;
+        raw.sqlite3_update_hook(
+            connection.Handle, (object _, int _, utf8z _, utf8z _, long rowid) =>
+                _sawLastRowId |= rowid == long.MaxValue, null);
+    }
+
+    /// <summary>A command begins.</summary>
+    public void Begin() => _sawLastRowId = false;
+
+    /// <summary>The failure that a command or, in one that is not atomic, a statement ends with; null when all is
+    /// well.</summary>
+    public CommandFailure? End(StatementTraits traits)
+    {
+        if (!_without.HasFlag(DeterminismShims.MaxRowId) && HasLastRowId(traits))
+        {
+            _sawLastRowId = false;
+            return CommandFailure.Refused(
+                "the largest rowid is not allowed: SQLite chooses rowids by chance after it", "use a smaller rowid");
+        }
+
+        if (_without.HasFlag(DeterminismShims.DeferredKeys)) return null;
+        raw.sqlite3_db_status(_connection.Handle, DeferredForeignKeys, out var open, out _, 0);
+        if (open == 0) return null;
+        var error = new SqlError(raw.SQLITE_CONSTRAINT, 787, "FOREIGN KEY constraint failed");
+        return new CommandFailure(error, ErrorReason.SqlConstraint);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => raw.sqlite3_update_hook(_connection.Handle, (delegate_update?)null, null);
+
+    private bool HasLastRowId(StatementTraits traits) =>
+        _sawLastRowId || ((traits & StatementTraits.WritesSequence) != 0 && HasExhaustedSequence());
+
+    private bool HasExhaustedSequence()
+    {
+        using var select = _connection.Prepare(
+            "SELECT 1 FROM sqlite_sequence WHERE CAST(seq AS INTEGER) = 9223372036854775807");
+        return _connection.Next(select);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using SQLitePCL;
+
+namespace Ferrolite.Core.Sql;
+
+/// <summary>The functions and collations that Ferrolite adds to SQLite, the same on every node.</summary>
+internal static class Functions
+{
+    // Callable from defaults, triggers and views although trusted_schema is off.
+    private const int Innocuous = 0x200000;
+
+    /// <summary>Of a function that may differ between two calls with the same arguments.</summary>
+    public const int Volatile = raw.SQLITE_UTF8 | Innocuous;
+
+    /// <summary>Of a function that depends on its arguments alone, and so may stand in an index.</summary>
+    public const int Pure = Volatile | raw.SQLITE_DETERMINISTIC;
+
+    /// <summary>Puts them on the connection that applies.</summary>
+    public static void RegisterForWrites(sqlite3 connection, EntryRandom random, DeterminismShims without)
+    {
+        RandomFunctions.Register(connection, random, without);
+        RegisterPure(connection);
+    }
+
+    /// <summary>Puts them on a connection that reads: chance is real there.</summary>
+    public static void RegisterForReads(sqlite3 connection)
+    {
+        var random = new EntryRandom();
+        random.Seed(
+            BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)),
+            BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
+        RandomFunctions.RegisterUuid(connection, random);
+        RegisterPure(connection);
+    }
+
+    private static void RegisterPure(sqlite3 connection)
+    {
+        DecimalFunctions.Register(connection);
+        DecimalAggregates.Register(connection);
+        DecimalCollation.Register(connection);
+        RegexpFunction.Register(connection);
+    }
+}

@@ -1,0 +1,24 @@
+namespace Ferrolite.Core.Sql;
+
+/// <summary>What the authorizer saw while a statement was prepared, and what has to be done because of it.</summary>
+[Flags]
+internal enum StatementTraits
+{
+    /// <summary>Nothing special.</summary>
+    None = 0,
+
+    /// <summary>Calls changes(), somewhere: it may not see what ran before the command.</summary>
+    CallsChanges = 1,
+
+    /// <summary>Writes sqlite_sequence, where a value could exhaust a table.</summary>
+    WritesSequence = 2,
+
+    /// <summary>Changes the schema: what was prepared before is prepared again.</summary>
+    ChangesSchema = 4,
+
+    /// <summary>ANALYZE: the statistics in memory may have to be read again.</summary>
+    Analyzes = 8,
+
+    /// <summary>A PRAGMA acts while it is prepared: it is never kept.</summary>
+    Pragma = 16,
+}
