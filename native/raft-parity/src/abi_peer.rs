@@ -1,34 +1,50 @@
 //! Runner B: the C ABI, called as a foreign language would.
 
+use std::cell::{Cell, RefCell};
 use std::ffi::c_void;
 use std::ptr::{null, null_mut};
+use std::rc::Rc;
 
 use ferrolite_raft::abi::*;
-use ferrolite_raft::admin::{rf_debug_state, rf_msg_describe};
+use ferrolite_raft::admin::*;
 use ferrolite_raft::batch::*;
+use ferrolite_raft::conf::{rf_apply_conf_change, rf_propose_conf_change};
 use ferrolite_raft::lifecycle::*;
 use ferrolite_raft::node::Node;
 use ferrolite_raft::propose::*;
 use ferrolite_raft::ready::*;
+use ferrolite_raft::report::rf_report_unreachable;
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
 use ferrolite_raft::storage::rf_sink_entry;
-use raft::eraftpb::Entry;
+use raft::eraftpb::{ConfState, Entry, EntryType};
 
-use crate::disk::{Disk, entry};
-use crate::peer::{Batch, Light, Packet, Peer, Runner};
+use crate::abi_views::*;
+use crate::call::Call;
+use crate::disk::Disk;
+use crate::peer::{Batch, Light, Outcome, Packet, Peer, Runner};
 use crate::settings::Settings;
 
-/// Runner B.
-pub struct AbiRunner;
+/// Runner B. Its traces may not depend on what the cache keeps.
+pub struct AbiRunner {
+    pub cache_bytes: u64,
+}
 
 /// A node of runner B.
 pub struct AbiPeer {
     node: *mut Node,
     id: u64,
     taken: u64,
-    /// What was on the disk at the start: nothing else leaves the cache.
-    _rows: Box<Vec<Entry>>,
+    rows: Box<Rows>,
+}
+
+/// What the callback of a node sees.
+struct Rows {
+    disk: Rc<RefCell<Disk>>,
+    broken: Cell<bool>,
+    /// The node that the callback calls, against the rules.
+    calls_back: Cell<*mut Node>,
+    answer: Cell<Option<RfStatus>>,
 }
 
 impl Drop for AbiPeer {
@@ -38,8 +54,15 @@ impl Drop for AbiPeer {
 }
 
 unsafe extern "C" fn serve(ctx: *mut c_void, request: *const RfEntriesRequest, sink: *mut c_void) -> i32 {
-    let (rows, request) = unsafe { (&*ctx.cast::<Vec<Entry>>(), &*request) };
-    for e in rows.iter().filter(|e| e.index >= request.low && e.index < request.high) {
+    let (rows, request) = unsafe { (&*ctx.cast::<Rows>(), &*request) };
+    if rows.broken.get() {
+        return RfStorageResult::Fatal as i32;
+    }
+    let node = rows.calls_back.replace(null_mut());
+    if !node.is_null() {
+        rows.answer.set(Some(unsafe { rf_tick(node, 1) }));
+    }
+    for e in rows.disk.borrow().entries.iter().filter(|e| e.index >= request.low && e.index < request.high) {
         let (kind, context) = (e.get_entry_type() as i32, &e.context);
         let (data, len) = (e.data.as_ptr(), e.data.len());
         unsafe { rf_sink_entry(sink, e.index, e.term, kind, data, len, context.as_ptr(), context.len()) };
@@ -52,6 +75,8 @@ fn config(s: &Settings, id: u64) -> RfConfig {
     must(unsafe { rf_config_default(&mut config) });
     (config.id, config.seed, config.seeded) = (id, s.seed, 1);
     (config.election_tick, config.heartbeat_tick) = (s.election, s.heartbeat);
+    (config.min_election_tick, config.max_election_tick) = (s.min, s.max);
+    (config.skip_bcast_commit, config.lease_reads) = (s.skipcommit as u8, s.lease as u8);
     (config.pre_vote, config.check_quorum, config.batch_append) = (s.prevote as u8, s.checkquorum as u8, s.batch as u8);
     (config.max_size_per_msg, config.max_inflight_msgs) = (s.msgsize, s.inflight);
     (config.max_uncommitted_size, config.max_committed_size_per_ready) = (s.uncommitted, s.page);
@@ -61,7 +86,9 @@ fn config(s: &Settings, id: u64) -> RfConfig {
 impl Runner for AbiRunner {
     type Node = AbiPeer;
 
-    fn start(s: &Settings, id: u64, disk: &Disk) -> AbiPeer {
+    fn start(&self, s: &Settings, id: u64, shared: &Rc<RefCell<Disk>>) -> AbiPeer {
+        let disk = shared.borrow();
+        let members = disk.members();
         let ids = |list: &[u64]| RfIds { ptr: list.as_ptr(), len: list.len() };
         let mut runs: Vec<RfTermRun> = vec![];
         for e in &disk.entries {
@@ -82,14 +109,15 @@ impl Runner for AbiRunner {
             term_runs: runs.as_ptr(),
             term_runs_len: runs.len(),
             conf_state: RfConfState {
-                voters: ids(&s.voters),
-                learners: ids(&s.learners),
-                voters_outgoing: ids(&[]),
-                learners_next: ids(&[]),
-                auto_leave: 0,
+                voters: ids(&members.voters),
+                learners: ids(&members.learners),
+                voters_outgoing: ids(&members.voters_outgoing),
+                learners_next: ids(&members.learners_next),
+                auto_leave: members.auto_leave as u8,
             },
         };
-        let rows = Box::new(disk.entries.clone());
+        let (broken, calls_back, answer) = (Cell::new(false), Cell::new(null_mut()), Cell::new(None));
+        let rows = Box::new(Rows { disk: shared.clone(), broken, calls_back, answer });
         let callbacks = RfCallbacks {
             size: size_of::<RfCallbacks>() as u32,
             reserved: 0,
@@ -98,34 +126,10 @@ impl Runner for AbiRunner {
             snapshot: None,
         };
         let mut node = null_mut();
-        must(unsafe { rf_node_create(&config(s, id), &init, &callbacks, &mut node) });
-        AbiPeer { node, id, taken: 0, _rows: rows }
+        let config = RfConfig { cache_bytes: self.cache_bytes, ..config(s, id) };
+        must(unsafe { rf_node_create(&config, &init, &callbacks, &mut node) });
+        AbiPeer { node, id, taken: 0, rows }
     }
-}
-
-fn must(status: RfStatus) {
-    if status != RfStatus::Ok {
-        let mut buf = vec![0u8; 2000];
-        let len = unsafe { rf_last_error(buf.as_mut_ptr(), buf.len()) } as usize;
-        panic!("{status:?}: {}", String::from_utf8_lossy(&buf[..len.min(2000)]));
-    }
-}
-
-fn bytes(b: &RfBytes) -> &[u8] {
-    if b.len == 0 { &[] } else { unsafe { std::slice::from_raw_parts(b.ptr, b.len) } }
-}
-
-fn entries(batch: *mut c_void) -> Vec<Entry> {
-    if batch.is_null() {
-        return vec![];
-    }
-    let (mut ptr, mut len) = (null(), 0);
-    must(unsafe { rf_entries_view(batch, &mut ptr, &mut len) });
-    let views = unsafe { std::slice::from_raw_parts(ptr, len) };
-    let copied = views.iter().map(|e| entry(e.index, e.term, e.entry_type, bytes(&e.data), bytes(&e.context)));
-    let copied = copied.collect();
-    unsafe { rf_entries_free(batch) };
-    copied
 }
 
 impl AbiPeer {
@@ -144,55 +148,25 @@ impl AbiPeer {
     }
 }
 
-/// A text of a call that tells the whole length: once to learn it, once to fill the buffer.
-fn text(mut call: impl FnMut(*mut u8, usize, &mut u32) -> RfStatus) -> String {
-    let mut len = 0;
-    must(call(null_mut(), 0, &mut len));
-    let mut buf = vec![0u8; len as usize];
-    must(call(buf.as_mut_ptr(), buf.len(), &mut len));
-    String::from_utf8(buf).expect("UTF-8")
-}
-
-fn describe(wire: &RfBytes) -> String {
-    text(|buf, cap, len| unsafe { rf_msg_describe(wire.ptr, wire.len, buf, cap, len) })
-}
-
-impl Peer for AbiPeer {
-    fn tick(&mut self) -> RfStatus {
-        unsafe { rf_tick(self.node, 1) }
-    }
-
-    fn campaign(&mut self) -> RfStatus {
-        unsafe { rf_campaign(self.node) }
-    }
-
-    fn propose(&mut self, items: &[Vec<u8>]) -> Result<(u64, u64), RfStatus> {
+impl AbiPeer {
+    fn propose(&self, items: &[Vec<u8>]) -> Outcome<(u64, u64)> {
         let items: Vec<RfBytes> = items.iter().map(|i| RfBytes { ptr: i.as_ptr(), len: i.len() }).collect();
         let (mut index, mut term) = (0, 0);
-        match unsafe { rf_propose(self.node, items.as_ptr(), items.len(), null(), &mut index, &mut term) } {
-            RfStatus::Ok => Ok((index, term)),
-            status => Err(status),
-        }
+        done(unsafe { rf_propose(self.node, items.as_ptr(), items.len(), null(), &mut index, &mut term) })?;
+        Ok((index, term))
     }
 
-    fn read(&mut self, context: &[u8]) -> RfStatus {
-        unsafe { rf_read_index(self.node, context.as_ptr(), context.len()) }
+    fn change(&self, transition: i32, changes: &[(i32, u64)]) -> Outcome<(u64, u64)> {
+        let change = |&(change_type, node): &(i32, u64)| RfConfChange { node, change_type };
+        let changes: Vec<RfConfChange> = changes.iter().map(change).collect();
+        let (ptr, len, node) = (changes.as_ptr(), changes.len(), self.node);
+        let (mut index, mut term) = (0, 0);
+        let status = unsafe { rf_propose_conf_change(node, transition, ptr, len, RF_NO_BYTES, &mut index, &mut term) };
+        done(status)?;
+        Ok((index, term))
     }
 
-    fn step(&mut self, wire: &[u8]) -> RfStatus {
-        unsafe { rf_step(self.node, wire.as_ptr(), wire.len()) }
-    }
-
-    fn has_ready(&mut self) -> bool {
-        let mut out = 0;
-        must(unsafe { rf_has_ready(self.node, &mut out) });
-        out == 1
-    }
-
-    fn ready(&mut self) -> Batch {
-        let mut r = unsafe { std::mem::zeroed::<RfReady>() };
-        must(unsafe { rf_ready(self.node, &mut r) });
-        self.taken = r.number;
+    fn batch(&self, r: &RfReady) -> Batch {
         let has = |flag| r.flags & flag != 0;
         let read = |i| unsafe { &*r.read_states.add(i) };
         Batch {
@@ -208,30 +182,93 @@ impl Peer for AbiPeer {
             reads: (0..r.read_states_len).map(read).map(|s| (s.index, bytes(&s.context).to_vec())).collect(),
         }
     }
+}
 
-    fn advance(&mut self) -> Light {
+impl Peer for AbiPeer {
+    fn call(&mut self, call: &Call) -> Outcome<Option<(u64, u64)>> {
+        let node = self.node;
+        done(match call {
+            Call::Tick => unsafe { rf_tick(node, 1) },
+            Call::Campaign => unsafe { rf_campaign(node) },
+            Call::Ping => unsafe { rf_ping(node) },
+            Call::Propose(items) => return self.propose(items).map(Some),
+            Call::Read(context) => unsafe { rf_read_index(node, context.as_ptr(), context.len()) },
+            Call::Step(wire) => unsafe { rf_step(node, wire.as_ptr(), wire.len()) },
+            Call::Transfer(peer) => unsafe { rf_transfer_leader(node, *peer) },
+            Call::AbortTransfer => unsafe { rf_abort_transfer(node) },
+            Call::Priority(priority) => unsafe { rf_set_priority(node, *priority) },
+            Call::Unreachable(peer) => unsafe { rf_report_unreachable(node, *peer) },
+            Call::Conf(transition, changes) => return self.change(*transition, changes).map(Some),
+            Call::GroupCommit(on) => unsafe { rf_group_commit_enable(node, *on as u8) },
+            Call::Groups(groups) => {
+                let (peers, groups): (Vec<u64>, Vec<u64>) = groups.iter().copied().unzip();
+                unsafe { rf_group_commit_assign(node, peers.as_ptr(), groups.as_ptr(), peers.len()) }
+            }
+        })?;
+        Ok(None)
+    }
+
+    fn has_ready(&mut self) -> bool {
+        let mut out = 0;
+        unsafe { rf_has_ready(self.node, &mut out) == RfStatus::Ok && out == 1 }
+    }
+
+    fn ready(&mut self) -> Outcome<Batch> {
+        let mut r = unsafe { std::mem::zeroed::<RfReady>() };
+        done(unsafe { rf_ready(self.node, &mut r) })?;
+        self.taken = r.number;
+        Ok(self.batch(&r))
+    }
+
+    fn advance(&mut self) -> Outcome<Light> {
         let mut light = unsafe { std::mem::zeroed::<RfLight>() };
-        must(unsafe { rf_advance_append(self.node, self.taken, &mut light) });
-        Light {
-            commit: light.commit_index,
-            committed: entries(light.committed),
-            messages: self.packets(light.messages),
-        }
+        done(unsafe { rf_advance_append(self.node, self.taken, &mut light) })?;
+        let (commit, committed) = (light.commit_index, entries(light.committed));
+        Ok(Light { commit, committed, messages: self.packets(light.messages) })
     }
 
-    fn advance_async(&mut self) {
-        must(unsafe { rf_advance_append_async(self.node, self.taken) });
+    fn advance_async(&mut self) -> Outcome<()> {
+        done(unsafe { rf_advance_append_async(self.node, self.taken) })
     }
 
-    fn on_persist(&mut self, number: u64) {
-        must(unsafe { rf_on_persist_ready(self.node, number) });
+    fn on_persist(&mut self, number: u64) -> Outcome<()> {
+        done(unsafe { rf_on_persist_ready(self.node, number) })
     }
 
-    fn apply_to(&mut self, index: u64) {
-        must(unsafe { rf_advance_apply_to(self.node, index) });
+    fn apply_to(&mut self, index: u64) -> Outcome<()> {
+        done(unsafe { rf_advance_apply_to(self.node, index) })
     }
 
-    fn state(&mut self) -> String {
-        text(|buf, cap, len| unsafe { rf_debug_state(self.node, buf, cap, len) })
+    fn apply_conf(&mut self, entry: &Entry) -> Outcome<ConfState> {
+        let mut applied = unsafe { std::mem::zeroed::<RfConfApplied>() };
+        let is_v2 = entry.get_entry_type() == EntryType::EntryConfChangeV2;
+        let (data, len) = (entry.data.as_ptr(), entry.data.len());
+        done(unsafe { rf_apply_conf_change(self.node, entry.index, data, len, is_v2 as u8, &mut applied) })?;
+        let view = &applied.conf_state;
+        Ok(ConfState {
+            voters: ids(&view.voters),
+            learners: ids(&view.learners),
+            voters_outgoing: ids(&view.voters_outgoing),
+            learners_next: ids(&view.learners_next),
+            auto_leave: view.auto_leave != 0,
+            ..Default::default()
+        })
+    }
+
+    fn state(&mut self) -> Outcome<String> {
+        let node = self.node;
+        text(|buf, cap, len| unsafe { rf_debug_state(node, buf, cap, len) })
+    }
+
+    fn break_storage(&mut self) {
+        self.rows.broken.set(true);
+    }
+
+    fn call_back(&mut self) {
+        self.rows.calls_back.set(self.node);
+    }
+
+    fn called_back(&mut self) -> Option<RfStatus> {
+        self.rows.answer.take()
     }
 }

@@ -1,8 +1,8 @@
 //! What is durable on a node, and what is on its way there.
 
 use bytes::Bytes;
-use ferrolite_raft::describe::describe_entries;
-use raft::eraftpb::Entry;
+use ferrolite_raft::describe::{describe_conf_state, describe_entries};
+use raft::eraftpb::{ConfState, Entry};
 
 use crate::peer::Packet;
 
@@ -15,6 +15,8 @@ pub struct Disk {
     pub hard: Hard,
     pub entries: Vec<Entry>,
     pub applied: u64,
+    /// The configurations that were applied, by the index of their entry.
+    pub confs: Vec<(u64, ConfState)>,
 }
 
 /// A Ready on its way to the disk.
@@ -23,14 +25,18 @@ pub struct WriteTask {
     pub number: u64,
     pub hard: Option<Hard>,
     pub entries: Vec<Entry>,
-    pub must_sync: bool,
     /// What may leave when this is durable, in order.
     pub then_send: Vec<Packet>,
 }
 
 impl Disk {
-    pub fn new() -> Self {
-        Self { hard: (1, 0, 1), entries: vec![], applied: 1 }
+    pub fn new(members: ConfState) -> Self {
+        Self { hard: (1, 0, 1), entries: vec![], applied: 1, confs: vec![(1, members)] }
+    }
+
+    pub fn write(&mut self, task: &WriteTask) {
+        self.append(&task.entries);
+        self.hard = task.hard.unwrap_or(self.hard);
     }
 
     /// Cuts from the first of these entries on, then appends them.
@@ -40,9 +46,20 @@ impl Disk {
         self.entries.extend_from_slice(entries);
     }
 
+    /// Goes back to an earlier state machine.
+    pub fn set_applied(&mut self, index: u64) {
+        self.applied = index;
+        self.confs.retain(|c| c.0 <= index);
+    }
+
     /// The commit index to start with: an applied entry was committed, whatever the lost hard state said.
     pub fn commit(&self) -> u64 {
         self.hard.2.max(self.applied)
+    }
+
+    /// The configuration at the applied index.
+    pub fn members(&self) -> &ConfState {
+        &self.confs.last().expect("the first configuration stays").1
     }
 
     pub fn last_index(&self) -> u64 {
@@ -51,7 +68,8 @@ impl Disk {
 
     pub fn describe(&self) -> String {
         let (t, v, c) = self.hard;
-        format!("hs={t}/{v}/{c} applied={} log={}", self.applied, describe_entries(&self.entries))
+        let (members, log) = (describe_conf_state(self.members()), describe_entries(&self.entries));
+        format!("hs={t}/{v}/{c} conf={members} applied={} log={log}", self.applied)
     }
 }
 

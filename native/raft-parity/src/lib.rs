@@ -1,8 +1,23 @@
 //! One script, two runners, one trace: raft-rs itself with a store in memory, and raft-rs behind the C ABI.
 
-pub mod abi_peer;
-pub mod disk;
-pub mod peer;
-pub mod reference;
-pub mod settings;
-pub mod store;
+mod abi_peer;
+mod abi_views;
+mod call;
+mod disk;
+mod driver;
+mod expect;
+mod message;
+mod network;
+mod peer;
+mod reference;
+mod refusals;
+mod script;
+mod settings;
+mod stages;
+mod store;
+mod trace;
+
+pub use abi_peer::AbiRunner;
+pub use driver::run;
+pub use peer::{Peer, Runner};
+pub use reference::ReferenceRunner;

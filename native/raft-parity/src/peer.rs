@@ -1,8 +1,12 @@
 //! What the driver asks of a node, whatever is behind it.
 
-use ferrolite_raft::status::RfStatus;
-use raft::eraftpb::Entry;
+use std::cell::RefCell;
+use std::rc::Rc;
 
+use ferrolite_raft::status::RfStatus;
+use raft::eraftpb::{ConfState, Entry};
+
+use crate::call::Call;
 use crate::disk::{Disk, Hard};
 use crate::settings::Settings;
 
@@ -41,27 +45,35 @@ pub struct Light {
     pub messages: Vec<Packet>,
 }
 
+/// A value, or why there is none.
+pub type Outcome<T> = Result<T, RfStatus>;
+
 /// A node.
 pub trait Peer {
-    fn tick(&mut self) -> RfStatus;
-    fn campaign(&mut self) -> RfStatus;
-    /// Index of the first item and term, when taken.
-    fn propose(&mut self, items: &[Vec<u8>]) -> Result<(u64, u64), RfStatus>;
-    fn read(&mut self, context: &[u8]) -> RfStatus;
-    fn step(&mut self, wire: &[u8]) -> RfStatus;
+    /// Index of the first entry and term, when something was proposed.
+    fn call(&mut self, call: &Call) -> Outcome<Option<(u64, u64)>>;
+    /// A lost node has none.
     fn has_ready(&mut self) -> bool;
-    fn ready(&mut self) -> Batch;
+    fn ready(&mut self) -> Outcome<Batch>;
     /// Advances the Ready that was taken; it is durable.
-    fn advance(&mut self) -> Light;
+    fn advance(&mut self) -> Outcome<Light>;
     /// Advances the Ready that was taken; it is on its way to the disk.
-    fn advance_async(&mut self);
-    fn on_persist(&mut self, number: u64);
-    fn apply_to(&mut self, index: u64);
-    fn state(&mut self) -> String;
+    fn advance_async(&mut self) -> Outcome<()>;
+    fn on_persist(&mut self, number: u64) -> Outcome<()>;
+    fn apply_to(&mut self, index: u64) -> Outcome<()>;
+    /// The configuration after a conf change entry.
+    fn apply_conf(&mut self, entry: &Entry) -> Outcome<ConfState>;
+    fn state(&mut self) -> Outcome<String>;
+    /// From now on the storage fails when it is asked for entries.
+    fn break_storage(&mut self);
+    /// The next time that the storage is asked for entries, it calls the node.
+    fn call_back(&mut self);
+    /// What that call was answered; once.
+    fn called_back(&mut self) -> Option<RfStatus>;
 }
 
-/// Makes nodes.
+/// Makes nodes. The disk is shared with the driver, which alone writes it.
 pub trait Runner {
     type Node: Peer;
-    fn start(settings: &Settings, id: u64, disk: &Disk) -> Self::Node;
+    fn start(&self, settings: &Settings, id: u64, disk: &Rc<RefCell<Disk>>) -> Self::Node;
 }

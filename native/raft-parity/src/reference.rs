@@ -1,14 +1,20 @@
 //! Runner A: raft-rs without a border. The refusals that the ABI adds are stated here a second time, on purpose.
 
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
 use ferrolite_raft::describe::{debug_state, describe_message};
 use ferrolite_raft::sim::SimTimeouts;
 use ferrolite_raft::status::RfStatus;
 use protobuf::Message as _;
-use raft::eraftpb::{ConfState, Entry, Message, MessageType};
-use raft::{Config, RawNode, Ready, StateRole};
+use raft::eraftpb::{ConfChange, ConfChangeSingle, ConfChangeV2, ConfState, Entry, EntryType, Message, MessageType};
+use raft::{Config, RawNode, ReadOnlyOption, Ready, StateRole};
 
+use crate::call::Call;
 use crate::disk::{Disk, Hard};
-use crate::peer::{Batch, Light, Packet, Peer, Runner};
+use crate::peer::{Batch, Light, Outcome, Packet, Peer, Runner};
+use crate::refusals::*;
 use crate::settings::Settings;
 use crate::store::Store;
 
@@ -25,52 +31,59 @@ pub struct ReferencePeer {
     durable: (u64, u64),
     /// The same of Readies on their way: number, term, vote.
     on_the_way: Vec<(u64, u64, u64)>,
+    /// raft-rs panicked.
+    lost: bool,
 }
 
 impl Runner for ReferenceRunner {
     type Node = ReferencePeer;
 
-    fn start(s: &Settings, id: u64, disk: &Disk) -> ReferencePeer {
+    fn start(&self, s: &Settings, id: u64, disk: &Rc<RefCell<Disk>>) -> ReferencePeer {
+        let disk = disk.borrow();
         let config = Config {
             id,
             applied: disk.applied,
             election_tick: s.election as usize,
             heartbeat_tick: s.heartbeat as usize,
+            min_election_tick: s.min as usize,
+            max_election_tick: s.max as usize,
             pre_vote: s.prevote,
             check_quorum: s.checkquorum,
             batch_append: s.batch,
+            skip_bcast_commit: s.skipcommit,
+            read_only_option: if s.lease { ReadOnlyOption::LeaseBased } else { ReadOnlyOption::Safe },
             max_size_per_msg: s.msgsize,
             max_inflight_msgs: s.inflight as usize,
             max_uncommitted_size: s.uncommitted,
             max_committed_size_per_ready: s.page,
             ..Default::default()
         };
-        let members = ConfState { voters: s.voters.clone(), learners: s.learners.clone(), ..Default::default() };
-        let store = Store::new(disk, members);
+        let store = Store::new(&disk);
         let logger = slog::Logger::root(slog::Discard, slog::o!());
         let raw = RawNode::new(&config, store.clone(), &logger).expect("a valid configuration");
         let sim = SimTimeouts::new(s.seed, config.min_election_tick(), config.max_election_tick());
         let durable = (disk.hard.0, disk.hard.1);
-        let mut peer = ReferencePeer { raw, store, sim, taken: None, durable, on_the_way: vec![] };
-        peer.timeout();
+        let mut peer = ReferencePeer { raw, store, sim, taken: None, durable, on_the_way: vec![], lost: false };
+        peer.sim.apply(&mut peer.raw);
         peer
     }
 }
 
 impl ReferencePeer {
-    fn timeout(&mut self) {
-        self.sim.apply(&mut self.raw);
-    }
-
-    fn status(&mut self, outcome: raft::Result<()>) -> RfStatus {
-        self.timeout();
-        match outcome {
-            Ok(()) => RfStatus::Ok,
-            Err(raft::Error::StepLocalMsg) => RfStatus::StepLocalMsg,
-            Err(raft::Error::StepPeerNotFound) => RfStatus::StepPeerNotFound,
-            Err(raft::Error::ProposalDropped) => RfStatus::UncommittedLimit,
-            Err(e) => panic!("no script leads here: {e}"),
+    /// What the border does around every call: a lost node is left alone, a panic loses it, timeouts are seeded.
+    fn guard<T>(&mut self, body: impl FnOnce(&mut Self) -> Outcome<T>) -> Outcome<T> {
+        if self.lost {
+            return Err(RfStatus::Poisoned);
         }
+        let caught = catch_unwind(AssertUnwindSafe(|| {
+            let outcome = body(self);
+            self.sim.apply(&mut self.raw);
+            outcome
+        }));
+        caught.unwrap_or_else(|_| {
+            self.lost = true;
+            Err(if self.store.broken.get() { RfStatus::StorageFatal } else { RfStatus::Panic })
+        })
     }
 
     fn durable_until(&mut self, number: u64) {
@@ -87,73 +100,87 @@ impl ReferencePeer {
         self.store.append(ready.entries());
         ready
     }
-}
 
-fn packets(messages: Vec<Message>) -> Vec<Packet> {
-    let packet = |m: Message| Packet {
-        from: m.from,
-        to: m.to,
-        text: describe_message(&m),
-        wire: m.write_to_bytes().expect("a message can be encoded"),
-    };
-    messages.into_iter().map(packet).collect()
-}
-
-impl Peer for ReferencePeer {
-    fn tick(&mut self) -> RfStatus {
-        self.raw.tick();
-        self.status(Ok(()))
+    fn call_raft(&mut self, call: &Call) -> Outcome<Option<(u64, u64)>> {
+        let raw = &mut self.raw;
+        match call {
+            Call::Tick => drop(raw.tick()),
+            Call::Campaign if raw.raft.promotable() => answer(raw.campaign())?,
+            Call::Campaign => return Err(RfStatus::NotPromotable),
+            Call::Ping => raw.ping(),
+            Call::Propose(items) => {
+                let entry = |data: &Vec<u8>| Entry { data: data.clone().into(), ..Default::default() };
+                return self.propose(items.iter().map(entry).collect()).map(Some);
+            }
+            Call::Read(context) => {
+                refuse(refuse_read(&raw.raft))?;
+                raw.read_index(context.clone());
+            }
+            Call::Step(wire) => {
+                let message = Message::parse_from_bytes(wire).map_err(|_| RfStatus::BadMessage)?;
+                refuse(refuse_message(raw.raft.id, &message))?;
+                answer(raw.step(message))?;
+            }
+            Call::Transfer(peer) => {
+                refuse(refuse_transfer(&raw.raft, *peer))?;
+                raw.transfer_leader(*peer);
+            }
+            Call::AbortTransfer => raw.raft.abort_leader_transfer(),
+            Call::Priority(priority) => raw.set_priority(*priority),
+            Call::Unreachable(peer) => raw.report_unreachable(*peer),
+            Call::Conf(transition, changes) => return self.change(*transition, changes).map(Some),
+            Call::GroupCommit(on) => raw.raft.enable_group_commit(*on),
+            Call::Groups(groups) => raw.raft.assign_commit_groups(groups),
+        }
+        Ok(None)
     }
 
-    fn campaign(&mut self) -> RfStatus {
-        if !self.raw.raft.promotable() {
-            return RfStatus::NotPromotable;
-        }
-        let outcome = self.raw.campaign();
-        self.status(outcome)
-    }
-
-    fn propose(&mut self, items: &[Vec<u8>]) -> Result<(u64, u64), RfStatus> {
-        match (self.raw.raft.state, self.raw.raft.leader_id) {
-            (StateRole::Leader, _) => {}
-            (_, 0) => return Err(RfStatus::NoLeader),
-            _ => return Err(RfStatus::NotLeader),
-        }
-        let entries: Vec<Entry> =
-            items.iter().map(|i| Entry { data: i.clone().into(), ..Default::default() }).collect();
-        let first = self.raw.raft.raft_log.last_index() + 1;
-        let mut message = Message { from: self.raw.raft.id, ..Default::default() };
+    fn propose(&mut self, entries: Vec<Entry>) -> Outcome<(u64, u64)> {
+        let raft = &mut self.raw.raft;
+        refuse(refuse_proposal(raft))?;
+        let first = raft.raft_log.last_index() + 1;
+        let mut message = Message { from: raft.id, ..Default::default() };
         message.set_msg_type(MessageType::MsgPropose);
         message.set_entries(entries.into());
-        let outcome = self.raw.step(message);
-        match self.status(outcome) {
-            RfStatus::Ok => Ok((first, self.raw.raft.term)),
-            status => Err(status),
+        answer(raft.step(message))?;
+        Ok((first, raft.term))
+    }
+
+    fn change(&mut self, transition: i32, changes: &[(i32, u64)]) -> Outcome<(u64, u64)> {
+        let mut change = ConfChangeV2::default();
+        change.set_transition(protobuf::ProtobufEnum::from_i32(transition).expect("a known transition"));
+        let single = |&(kind, node): &(i32, u64)| {
+            let mut single = ConfChangeSingle { node_id: node, ..Default::default() };
+            single.set_change_type(protobuf::ProtobufEnum::from_i32(kind).expect("a known type"));
+            single
+        };
+        change.set_changes(changes.iter().map(single).collect::<Vec<_>>().into());
+        refuse(refuse_change(&self.raw.raft, &change))?;
+        let mut entry = Entry::default();
+        entry.set_entry_type(EntryType::EntryConfChangeV2);
+        entry.data = change.write_to_bytes().expect("a change can be encoded").into();
+        let place = self.propose(vec![entry])?;
+        let last = self.raw.raft.raft_log.unstable_entries().last().map(Entry::get_entry_type);
+        if last == Some(EntryType::EntryConfChangeV2) { Ok(place) } else { Err(RfStatus::ConfChangeRejected) }
+    }
+
+    fn change_applied(&mut self, entry: &Entry) -> Outcome<ConfState> {
+        let raw = &mut self.raw;
+        let outcome = if entry.get_entry_type() == EntryType::EntryConfChangeV2 {
+            raw.apply_conf_change(&ConfChangeV2::parse_from_bytes(&entry.data).expect("a change"))
+        } else {
+            raw.apply_conf_change(&ConfChange::parse_from_bytes(&entry.data).expect("a change"))
+        };
+        let is_voter = raw.raft.prs().conf().voters().contains(raw.raft.id);
+        if raw.raft.state == StateRole::Leader && !is_voter {
+            let term = raw.raft.term;
+            raw.raft.become_follower(term, 0);
+            raw.raft.msgs.clear();
         }
+        outcome.map_err(|_| RfStatus::ConfChangeInvalid)
     }
 
-    fn read(&mut self, context: &[u8]) -> RfStatus {
-        let raft = &self.raw.raft;
-        if raft.leader_id == 0 {
-            return RfStatus::NoLeader;
-        }
-        if raft.state == StateRole::Leader && !raft.commit_to_current_term() {
-            return RfStatus::NotReady;
-        }
-        self.raw.read_index(context.to_vec());
-        self.status(Ok(()))
-    }
-
-    fn step(&mut self, wire: &[u8]) -> RfStatus {
-        let outcome = self.raw.step(Message::parse_from_bytes(wire).expect("a message of a node"));
-        self.status(outcome)
-    }
-
-    fn has_ready(&mut self) -> bool {
-        self.taken.is_none() && self.raw.has_ready()
-    }
-
-    fn ready(&mut self) -> Batch {
+    fn take_ready(&mut self) -> Batch {
         let mut ready = self.raw.ready();
         let hard: Option<Hard> = ready.hs().map(|h| (h.term, h.vote, h.commit));
         let messages = packets(ready.take_messages());
@@ -174,40 +201,99 @@ impl Peer for ReferencePeer {
             reads: ready.take_read_states().into_iter().map(|r| (r.index, r.request_ctx)).collect(),
         };
         self.taken = Some(ready);
-        self.timeout();
         batch
     }
+}
 
-    fn advance(&mut self) -> Light {
-        let ready = self.take();
-        self.durable_until(ready.number());
-        let mut light = self.raw.advance_append(ready);
-        self.timeout();
-        Light {
-            commit: light.commit_index().unwrap_or(0),
-            committed: light.take_committed_entries(),
-            messages: packets(light.take_messages()),
-        }
+fn refuse(refusal: Option<RfStatus>) -> Outcome<()> {
+    refusal.map_or(Ok(()), Err)
+}
+
+fn answer(outcome: raft::Result<()>) -> Outcome<()> {
+    outcome.map_err(|e| match e {
+        raft::Error::StepLocalMsg => RfStatus::StepLocalMsg,
+        raft::Error::StepPeerNotFound => RfStatus::StepPeerNotFound,
+        raft::Error::ProposalDropped => RfStatus::UncommittedLimit,
+        e => panic!("no script leads here: {e}"),
+    })
+}
+
+fn packets(messages: Vec<Message>) -> Vec<Packet> {
+    let packet = |m: Message| Packet {
+        from: m.from,
+        to: m.to,
+        text: describe_message(&m),
+        wire: m.write_to_bytes().expect("a message can be encoded"),
+    };
+    messages.into_iter().map(packet).collect()
+}
+
+impl Peer for ReferencePeer {
+    fn call(&mut self, call: &Call) -> Outcome<Option<(u64, u64)>> {
+        self.guard(|p| p.call_raft(call))
     }
 
-    fn advance_async(&mut self) {
-        let ready = self.take();
-        self.raw.advance_append_async(ready);
-        self.timeout();
+    fn has_ready(&mut self) -> bool {
+        self.guard(|p| Ok(p.taken.is_none() && p.raw.has_ready())) == Ok(true)
     }
 
-    fn on_persist(&mut self, number: u64) {
-        self.durable_until(number);
-        self.raw.on_persist_ready(number);
-        self.timeout();
+    fn ready(&mut self) -> Outcome<Batch> {
+        self.guard(|p| Ok(p.take_ready()))
     }
 
-    fn apply_to(&mut self, index: u64) {
-        self.raw.advance_apply_to(index);
-        self.timeout();
+    fn advance(&mut self) -> Outcome<Light> {
+        self.guard(|p| {
+            let ready = p.take();
+            p.durable_until(ready.number());
+            let mut light = p.raw.advance_append(ready);
+            Ok(Light {
+                commit: light.commit_index().unwrap_or(0),
+                committed: light.take_committed_entries(),
+                messages: packets(light.take_messages()),
+            })
+        })
     }
 
-    fn state(&mut self) -> String {
-        debug_state(&self.raw)
+    fn advance_async(&mut self) -> Outcome<()> {
+        self.guard(|p| {
+            let ready = p.take();
+            p.raw.advance_append_async(ready);
+            Ok(())
+        })
+    }
+
+    fn on_persist(&mut self, number: u64) -> Outcome<()> {
+        self.guard(|p| {
+            p.durable_until(number);
+            p.raw.on_persist_ready(number);
+            Ok(())
+        })
+    }
+
+    fn apply_to(&mut self, index: u64) -> Outcome<()> {
+        self.guard(|p| {
+            p.raw.advance_apply_to(index);
+            Ok(())
+        })
+    }
+
+    fn apply_conf(&mut self, entry: &Entry) -> Outcome<ConfState> {
+        self.guard(|p| p.change_applied(entry))
+    }
+
+    fn state(&mut self) -> Outcome<String> {
+        self.guard(|p| Ok(debug_state(&p.raw)))
+    }
+
+    fn break_storage(&mut self) {
+        self.store.broken.set(true);
+    }
+
+    fn call_back(&mut self) {
+        self.store.calls_back.set(true);
+    }
+
+    fn called_back(&mut self) -> Option<RfStatus> {
+        self.store.answer.take()
     }
 }

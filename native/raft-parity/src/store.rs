@@ -1,9 +1,10 @@
 //! The reference store: raft's Storage over a vector.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use raft::eraftpb::{ConfState, Entry, HardState, Snapshot};
+use ferrolite_raft::status::RfStatus;
+use raft::eraftpb::{Entry, HardState, Snapshot};
 use raft::{Error, GetEntriesContext, RaftState, Storage, StorageError};
 
 use crate::disk::Disk;
@@ -13,13 +14,21 @@ use crate::disk::Disk;
 pub struct Store {
     initial: RaftState,
     written: Rc<RefCell<Disk>>,
+    /// Entries cannot be read any more.
+    pub broken: Rc<Cell<bool>>,
+    /// The next question for entries comes with a call of the node.
+    pub calls_back: Rc<Cell<bool>>,
+    /// What that call was answered.
+    pub answer: Rc<Cell<Option<RfStatus>>>,
 }
 
 impl Store {
-    pub fn new(disk: &Disk, members: ConfState) -> Self {
+    pub fn new(disk: &Disk) -> Self {
         let mut hard = HardState::default();
         (hard.term, hard.vote, hard.commit) = (disk.hard.0, disk.hard.1, disk.commit());
-        Self { initial: RaftState::new(hard, members), written: Rc::new(RefCell::new(disk.clone())) }
+        let initial = RaftState::new(hard, disk.members().clone());
+        let written = Rc::new(RefCell::new(disk.clone()));
+        Self { initial, written, broken: Rc::default(), calls_back: Rc::default(), answer: Rc::default() }
     }
 
     pub fn append(&self, entries: &[Entry]) {
@@ -39,6 +48,13 @@ impl Storage for Store {
         max_size: impl Into<Option<u64>>,
         _: GetEntriesContext,
     ) -> raft::Result<Vec<Entry>> {
+        if self.broken.get() {
+            panic!("the storage failed");
+        }
+        if self.calls_back.take() {
+            // Nobody can reach raft-rs from here; the ABI answers that the node is busy.
+            self.answer.set(Some(RfStatus::Busy));
+        }
         let written = self.written.borrow();
         if low < 2 {
             return Err(Error::Store(StorageError::Compacted));

@@ -15,6 +15,12 @@ public sealed record RaftConfig
     /// <summary>Entry data in one append message.</summary>
     public ulong MaxSizePerMessage { get; init; } = 1024 * 1024;
 
+    /// <summary>Election timeouts below this many ticks do not occur; 0 = <see cref="ElectionTick"/>.</summary>
+    public uint MinElectionTick { get; init; }
+
+    /// <summary>All election timeouts are shorter; 0 = twice <see cref="ElectionTick"/>.</summary>
+    public uint MaxElectionTick { get; init; }
+
     /// <summary>Append messages in flight to one peer.</summary>
     public uint MaxInflightMessages { get; init; } = 256;
 
@@ -29,6 +35,18 @@ public sealed record RaftConfig
 
     /// <summary>A leader steps down when it has not heard of a quorum for an election timeout.</summary>
     public bool CheckQuorum { get; init; } = true;
+
+    /// <summary>Consecutive appends to one peer leave as one message.</summary>
+    public bool BatchAppend { get; init; } = true;
+
+    /// <summary>Commits are told with the next append or heartbeat, not by messages of their own.</summary>
+    public bool SkipCommitBroadcast { get; init; }
+
+    /// <summary>A leader answers reads without asking anybody, and trusts <see cref="CheckQuorum"/>.</summary>
+    public bool LeaseReads { get; init; }
+
+    /// <summary>Data of durable entries that stay in native memory.</summary>
+    public ulong CacheBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Election timeouts as a pure function of seed, id and term; null = random.</summary>
     public ulong? Seed { get; init; }

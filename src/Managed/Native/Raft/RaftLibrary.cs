@@ -39,13 +39,20 @@ public static unsafe class RaftLibrary
     /// <summary>A text for a message on the wire.</summary>
     public static string Describe(ReadOnlySpan<byte> wire)
     {
-        var text = new byte[4096];
-        uint length;
-        fixed (byte* from = wire, to = text)
-            RaftException.ThrowIfFailed(
-                (RaftStatus)NativeMethods.rf_msg_describe(from, (nuint)wire.Length, to, (nuint)text.Length, &length),
-                    "describe");
-        return Encoding.UTF8.GetString(text, 0, (int)Math.Min(length, (uint)text.Length));
+        fixed (byte* from = wire)
+        {
+            uint length;
+            var probe = NativeMethods.rf_msg_describe(from, (nuint)wire.Length, null, 0, &length);
+            RaftException.ThrowIfFailed((RaftStatus)probe, "describe");
+            var text = new byte[length];
+            fixed (byte* to = text)
+            {
+                var status = NativeMethods.rf_msg_describe(from, (nuint)wire.Length, to, length, &length);
+                RaftException.ThrowIfFailed((RaftStatus)status, "describe");
+            }
+
+            return Encoding.UTF8.GetString(text);
+        }
     }
 
     /// <summary>Checks version and struct sizes once, before the first node.</summary>

@@ -5,7 +5,7 @@ namespace Ferrolite.Native.Raft;
 /// and
 /// knows no time but ticks. Batches that it hands out outlive it.
 /// </summary>
-public sealed unsafe class RaftNode : IDisposable
+public sealed unsafe partial class RaftNode : IDisposable
 {
     private readonly StorageCallbacks _callbacks;
     private readonly ProposalBuffer _proposals = new();
@@ -122,6 +122,19 @@ public sealed unsafe class RaftNode : IDisposable
     public void AdvanceAppendAsync(ulong number) =>
         RaftException.ThrowIfFailed(Result(NativeMethods.rf_advance_append_async(_node, number)), "advance append");
 
+    /// <summary>Advances the Ready that was taken; it and every earlier one are durable.</summary>
+    public RaftLight AdvanceAppend(ulong number)
+    {
+        RfLight light;
+        RaftException.ThrowIfFailed(Result(NativeMethods.rf_advance_append(_node, number, &light)), "advance append");
+        return new RaftLight
+        {
+            Commit = light.commit_index,
+            Committed = EntryBatch.Of(light.committed),
+            Messages = MessageBatch.Of(light.messages),
+        };
+    }
+
     /// <summary>
     /// Readies up to <paramref name="number"/> are durable. Before any of their persisted messages leaves.
     /// </summary>
@@ -137,17 +150,6 @@ public sealed unsafe class RaftNode : IDisposable
         RaftException.ThrowIfFailed(Result(NativeMethods.rf_status(_node, &status)), "status");
         return new RaftIndexes(
             status.first_index, status.last_index, status.persisted, status.committed, status.applied);
-    }
-
-    /// <summary>One canonical line of state, for traces.</summary>
-    public string DebugState()
-    {
-        var text = new byte[4096];
-        uint length;
-        fixed (byte* t = text)
-            RaftException.ThrowIfFailed(
-                Result(NativeMethods.rf_debug_state(_node, t, (nuint)text.Length, &length)), "debug state");
-        return System.Text.Encoding.UTF8.GetString(text, 0, (int)Math.Min(length, (uint)text.Length));
     }
 
     /// <summary>Frees the node. Batches stay valid.</summary>

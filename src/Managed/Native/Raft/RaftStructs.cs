@@ -20,6 +20,12 @@ internal static unsafe class RaftStructs
         native.max_inflight_msgs = config.MaxInflightMessages;
         native.max_uncommitted_size = config.MaxUncommittedSize;
         native.max_committed_size_per_ready = config.MaxCommittedSizePerReady;
+        native.min_election_tick = config.MinElectionTick;
+        native.max_election_tick = config.MaxElectionTick;
+        native.cache_bytes = config.CacheBytes;
+        native.batch_append = config.BatchAppend ? (byte)1 : (byte)0;
+        native.skip_bcast_commit = config.SkipCommitBroadcast ? (byte)1 : (byte)0;
+        native.lease_reads = config.LeaseReads ? (byte)1 : (byte)0;
         native.pre_vote = config.PreVote ? (byte)1 : (byte)0;
         native.check_quorum = config.CheckQuorum ? (byte)1 : (byte)0;
         native.seeded = config.Seed is null ? (byte)0 : (byte)1;
