@@ -349,7 +349,8 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_tick(Node* node, uint count);
 
         /// <summary>
-        ///  Stands for election. NOT_PROMOTABLE for learners, non-members and an empty configuration: raft-rs would let them win.
+        ///  Stands for election. NOT_PROMOTABLE for learners, non-members and an empty configuration, which raft-rs would let
+        ///  win.
         ///
         ///  # Safety
         ///  `node` is live.

@@ -56,9 +56,6 @@ public sealed unsafe partial class RaftNode : IDisposable
     /// <summary>Stands for election.</summary>
     public RaftStatus Campaign() => Result(NativeMethods.rf_campaign(_node));
 
-    /// <summary>Hands leadership over; it may come to nothing.</summary>
-    public RaftStatus TransferLeader(ulong peer) => Result(NativeMethods.rf_transfer_leader(_node, peer));
-
     /// <summary>Takes a message of a peer.</summary>
     public RaftStatus Step(ReadOnlySpan<byte> wire)
     {
