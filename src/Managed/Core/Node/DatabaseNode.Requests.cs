@@ -233,7 +233,7 @@ public sealed partial class DatabaseNode
 
     private void PostDigest(ulong index)
     {
-        var work = new DigestWork(LogicalDigest.Open(_directory.UserFile), _stopping.Token);
+        var work = new DigestWork(LogicalDigest.Open(_directory.UserFile, _options.RequestWindow), _stopping.Token);
         _digests.Post(index, work);
         _loops.Readers.Post(work);
     }

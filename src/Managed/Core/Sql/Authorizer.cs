@@ -49,6 +49,8 @@ internal sealed class Authorizer
         if (Internal) return raw.SQLITE_OK;
         var (name, detail) = (Text(first), Text(second));
         Traits |= TraitsOf(action, name, detail);
+        if (action == raw.SQLITE_READ && (Traits & StatementTraits.Alters) != 0 && WritePolicy.IsSchema(name))
+            return raw.SQLITE_OK;
         var refusal = Policy(action, name, detail, Text(database));
         if (refusal is null) return raw.SQLITE_OK;
         Refusal ??= refusal;
@@ -58,9 +60,10 @@ internal sealed class Authorizer
     private static StatementTraits TraitsOf(int action, string first, string second) => action switch
     {
         >= raw.SQLITE_CREATE_INDEX and <= raw.SQLITE_CREATE_VIEW => StatementTraits.ChangesSchema,
-        >= raw.SQLITE_DROP_INDEX and <= raw.SQLITE_DROP_VIEW => StatementTraits.ChangesSchema,
-        raw.SQLITE_ALTER_TABLE or raw.SQLITE_REINDEX or raw.SQLITE_CREATE_VTABLE or raw.SQLITE_DROP_VTABLE =>
-            StatementTraits.ChangesSchema,
+        >= raw.SQLITE_DROP_INDEX and <= raw.SQLITE_DROP_VIEW =>
+            StatementTraits.ChangesSchema | StatementTraits.Alters,
+        raw.SQLITE_ALTER_TABLE or raw.SQLITE_DROP_VTABLE => StatementTraits.ChangesSchema | StatementTraits.Alters,
+        raw.SQLITE_REINDEX or raw.SQLITE_CREATE_VTABLE => StatementTraits.ChangesSchema,
         raw.SQLITE_ANALYZE => StatementTraits.Analyzes | StatementTraits.ChangesSchema,
         raw.SQLITE_PRAGMA => StatementTraits.Pragma,
         raw.SQLITE_FUNCTION when second.Equals("changes", StringComparison.OrdinalIgnoreCase) =>

@@ -55,7 +55,8 @@ internal static class WritePolicy
         _ => null,
     };
 
-    private static bool IsSchema(string table) =>
+    /// <summary>True for the table that holds the schema.</summary>
+    public static bool IsSchema(string table) =>
         table.Equals("sqlite_master", StringComparison.OrdinalIgnoreCase)
         || table.Equals("sqlite_schema", StringComparison.OrdinalIgnoreCase);
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Sql;
 using SQLitePCL;
 
@@ -17,14 +18,22 @@ internal sealed class LogicalDigest : IDisposable
     private readonly Connection _connection;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    private LogicalDigest(Connection connection) => _connection = connection;
+    private readonly int _requestWindow;
+
+    private LogicalDigest(Connection connection, int requestWindow)
+    {
+        _connection = connection;
+        _requestWindow = requestWindow;
+    }
 
     /// <summary>Holds the present content of the file.</summary>
-    public static LogicalDigest Open(string path)
+    /// <param name="path">user.db.</param>
+    /// <param name="requestWindow">How many requests with an id are remembered.</param>
+    public static LogicalDigest Open(string path, int requestWindow = Limits.RequestWindow)
     {
         var connection = Connection.Open(path, null, readOnly: true);
         connection.Execute("BEGIN; SELECT log_index FROM _ferrolite_applied;");
-        return new LogicalDigest(connection);
+        return new LogicalDigest(connection, requestWindow);
     }
 
     /// <summary>The hash in lower-case hex.</summary>
@@ -34,6 +43,12 @@ internal sealed class LogicalDigest : IDisposable
         foreach (var (name, hasRowId) in Tables())
         {
             Add("table", name);
+            if (name == RequestWindow.Table)
+            {
+                HashRequests(cancellationToken);
+                continue;
+            }
+
             var quoted = "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
             HashRows(
                 hasRowId ? $"SELECT {RowIdName(name)}, * FROM {quoted} ORDER BY 1"
@@ -97,6 +112,26 @@ internal sealed class LogicalDigest : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < columns; i++) AddColumn(rows, i);
+        }
+    }
+
+    // Requests by their order: how they are spread over rows depends on the batches of this node.
+    private void HashRequests(CancellationToken cancellationToken)
+    {
+        using var totals = _connection.Prepare($"SELECT max(total) FROM {RequestWindow.Table}");
+        var total = _connection.Next(totals) ? raw.sqlite3_column_int64(totals, 0) : 0;
+        AddNumber(raw.SQLITE_INTEGER, total);
+        using var rows = _connection.Prepare($"SELECT total, body FROM {RequestWindow.Table} ORDER BY first_index");
+        while (_connection.Next(rows))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var body = raw.sqlite3_column_blob(rows, 1);
+            var requests = RequestChunk.Parse(body);
+            var ordinal = raw.sqlite3_column_int64(rows, 0) - requests.Count;
+            foreach (var request in requests)
+            {
+                if (++ordinal > total - _requestWindow) _hash.AppendData(body[request.Start..request.End]);
+            }
         }
     }
 

@@ -12,6 +12,9 @@ namespace Ferrolite.Core.StateMachine;
 /// </summary>
 internal sealed class RequestWindow : IDisposable
 {
+    /// <summary>The hidden table.</summary>
+    public const string Table = HiddenTables.Prefix + "requests";
+
     private readonly Connection _connection;
     private readonly int _size;
     private readonly sqlite3_stmt _insert;
