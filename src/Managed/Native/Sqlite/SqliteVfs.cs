@@ -8,8 +8,8 @@ namespace Ferrolite.Native.Sqlite;
 
 /// <summary>
 /// A copy of the default VFS with a clock of its own, and a hook at every write and sync. Open one connection with it
-/// by <see cref="Name"/>. A VFS is never unregistered: Dispose gives it back to a pool, after its connections are closed.
-/// The clock is set by the thread that uses the connection; the hooks may run on any thread that does.
+/// by <see cref="Name"/>. A VFS is never unregistered: Dispose gives it back to a pool, after its connections are
+/// closed. The clock is set by the thread that uses the connection; the hooks may run on any thread that does.
 /// </summary>
 public sealed unsafe class SqliteVfs : IDisposable
 {
