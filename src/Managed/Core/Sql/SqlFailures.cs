@@ -27,7 +27,8 @@ internal static class SqlFailures
         var message = raw.sqlite3_errmsg(connection).utf8_to_string();
         if (!IsDeterministic(primary))
             throw new EnvironmentFaultException($"SQLite: {message} ({primary}/{extended})");
-        if (primary == raw.SQLITE_AUTH && authorizer.Refusal is { } refusal)
+        // A refused function is reported as an error like any other.
+        if (primary is raw.SQLITE_AUTH or raw.SQLITE_ERROR && authorizer.Refusal is { } refusal)
             return CommandFailure.Refused(refusal.Message, refusal.Hint, statement);
         var at = SqliteConnectionCalls.ErrorOffset(connection.DangerousGetHandle());
         var error = new SqlError(primary, extended, message, at < 0 ? -1 : at + offset, statement);

@@ -164,7 +164,6 @@ internal sealed class UserDatabase : IDisposable
             ErrorReason.RequestIdReused)
         : new CommandOutcome(
             [],
-            new SqlError(1, 1, $"the request id is older than the window of known ones, which begins at index {
-                _window.Floor}; nothing was applied now", Hint: "whether it ran before is not known; read the data"),
+            new SqlError(1, 1, $"the request id is older than the window of known ones, which begins at index {_window.Floor}; nothing was applied now", Hint: "whether it ran before is not known; read the data"),
             ErrorReason.RequestExpired);
 }
