@@ -15,7 +15,7 @@ use crate::trace::Trace;
 use crate::{expect, peer};
 
 /// More rounds than any script needs before it is quiet.
-const ROUNDS_MAX: usize = 10_000;
+const ROUNDS_MAX: usize = 1_000;
 
 /// The trace of a script; an error names the line.
 pub fn run<R: Runner>(runner: &R, script: &str) -> Result<String, String> {

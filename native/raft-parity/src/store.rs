@@ -16,6 +16,8 @@ pub struct Store {
     written: Rc<RefCell<Disk>>,
     /// Entries cannot be read any more.
     pub broken: Rc<Cell<bool>>,
+    /// And raft asked for them.
+    pub failed: Rc<Cell<bool>>,
     /// The next question for entries comes with a call of the node.
     pub calls_back: Rc<Cell<bool>>,
     /// What that call was answered.
@@ -28,7 +30,8 @@ impl Store {
         (hard.term, hard.vote, hard.commit) = (disk.hard.0, disk.hard.1, disk.commit());
         let initial = RaftState::new(hard, disk.members().clone());
         let written = Rc::new(RefCell::new(disk.clone()));
-        Self { initial, written, broken: Rc::default(), calls_back: Rc::default(), answer: Rc::default() }
+        let (broken, failed) = (Rc::default(), Rc::default());
+        Self { initial, written, broken, failed, calls_back: Rc::default(), answer: Rc::default() }
     }
 
     pub fn append(&self, entries: &[Entry]) {
@@ -49,6 +52,7 @@ impl Storage for Store {
         _: GetEntriesContext,
     ) -> raft::Result<Vec<Entry>> {
         if self.broken.get() {
+            self.failed.set(true);
             panic!("the storage failed");
         }
         if self.calls_back.take() {
