@@ -10,7 +10,7 @@ fn folder() -> PathBuf {
 }
 
 fn scripts() -> Vec<PathBuf> {
-    let folders = [folder(), folder().join("found")];
+    let folders = [folder(), folder().join("drawn"), folder().join("found")];
     let files = folders.iter().filter_map(|f| fs::read_dir(f).ok()).flatten().map(|f| f.expect("a file").path());
     let mut scripts: Vec<PathBuf> = files.filter(|p| p.extension().is_some_and(|e| e == "script")).collect();
     scripts.sort();
