@@ -173,6 +173,12 @@ internal sealed class ScriptRun : IDisposable
             case "break-storage":
                 node.BreakStorage();
                 break;
+            case "fetch-later":
+                node.FetchLater();
+                break;
+            case "fetched":
+                node.Fetched();
+                break;
             case "call-back":
                 node.CallBack();
                 break;

@@ -162,6 +162,8 @@ impl<R: Runner> Driver<'_, R> {
             "apply" => member.apply(limit, world),
             "crash" => member.crash(word == "lose-unsynced"),
             "break-storage" => member.peer.iter_mut().for_each(Peer::break_storage),
+            "fetch-later" => member.peer.iter_mut().for_each(Peer::fetch_later),
+            "fetched" => member.fetched(world),
             "call-back" => member.peer.iter_mut().for_each(Peer::call_back),
             _ => return Err(format!("{verb}: no such command")),
         }

@@ -257,6 +257,21 @@ impl Peer for ReferencePeer {
         self.store.broken.set(true);
     }
 
+    fn fetch_later(&mut self) {
+        self.store.later.set(true);
+    }
+
+    fn fetched(&mut self) -> Outcome<()> {
+        self.store.later.set(false);
+        let waiting = self.store.waiting.take();
+        waiting.into_iter().try_for_each(|context| {
+            self.guard(|p| {
+                p.raw.on_entries_fetched(context);
+                Ok(())
+            })
+        })
+    }
+
     fn call_back(&mut self) {
         self.store.calls_back.set(true);
     }
