@@ -126,7 +126,7 @@ internal sealed class InputLoop
 
     private void FailDefect(SourceLine line)
     {
-        if (_session.Block is not null) _session.Block.Failed = true;
+        _session.Block?.Fail();
         var (message, code, hint) = line.Defect switch
         {
             LineDefect.NulByte => ("the statement holds a NUL byte", "NUL_BYTE", "write binary data as x'…'"),
@@ -145,7 +145,7 @@ internal sealed class InputLoop
         if (_splitter.Open is { } open)
         {
             _splitter.Reset();
-            if (_session.Block is not null) _session.Block.Failed = true;
+            _session.Block?.Fail();
             var message = $"unterminated {open.Name} at the end of the input";
             _session.Fail(new Failure(message, "INCOMPLETE", ExitCode.Failed)
             {
