@@ -42,7 +42,8 @@ internal sealed class EntryCommand : DotCommand
         var splitter = new SqlSplitter();
         splitter.Append(sql, 1);
         splitter.Append(";", 2);
-        if (splitter.Open is { } open) throw ShellException.Usage($"unterminated {open.Name}", $"end it with {open.Closer}");
+        if (splitter.Open is { } open)
+            throw ShellException.Usage($"unterminated {open.Name}", $"end it with {open.Closer}");
         var statements = new List<Statement>();
         while (splitter.TryTake(out var one)) statements.Add(session.Parameters.Bind(one.Sql));
         return statements;

@@ -38,7 +38,8 @@ internal sealed class ReadCommand : DotCommand
         var stream = ShellFile.Open(path, name);
         await using (stream.ConfigureAwait(false))
         {
-            var source = new InputSource(new LineReader(stream), name, Path.GetDirectoryName(path), depth, false);
+            var source = new InputSource(
+                new StreamLines(stream), name, Path.GetDirectoryName(path), depth, Interactive: false);
             session.Interrupts.EndStatement();
             await new InputLoop(session, source).RunAsync().ConfigureAwait(false);
         }

@@ -66,7 +66,9 @@ internal sealed class Dump(ShellSession session, IReadOnlyList<string> patterns)
         }
     }
 
-    /// <summary>The tables whose rows are read. The numbers of AUTOINCREMENT come last, and only with all tables.</summary>
+    /// <summary>
+    /// The tables whose rows are read. The numbers of AUTOINCREMENT come last, and only with all tables.
+    /// </summary>
     private List<DumpObject> Tables(List<DumpObject> schema, List<DumpObject> chosen)
     {
         var tables = chosen.Where(one => one.IsUserTable && !LacksContent(one)).ToList();
