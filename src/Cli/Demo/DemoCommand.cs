@@ -57,7 +57,8 @@ internal sealed class DemoCommand(
             session.Saw(await HeaderAsync(demo).ConfigureAwait(false));
         }
 
-        var source = new InputSource(new LineReader(io.Input), null, null, 0, session.Interactive);
+        var lines = ShellInput.Open(session);
+        var source = new InputSource(lines, null, null, 0, session.Interactive);
         await new InputLoop(session, source).RunAsync().ConfigureAwait(false);
         return session.ExitCode;
     }
