@@ -82,7 +82,7 @@ internal sealed class LoggedInserts : IDisposable
     private static void Append(SqliteRaftLog log, List<byte[]> batch, ref ulong index)
     {
         var entries = new StoredEntries();
-        foreach (var data in batch) entries.Add(new StoredEntry(new EntryHeader(++index, 1, EntryKind.Normal), data, []));
+        foreach (var data in batch) entries.Add(new EntryHeader(++index, 1, EntryKind.Normal), data, []);
         log.Write([new LogWrite(index, entries, new HardState(1, 1, index))], index, 0);
     }
 }

@@ -4,6 +4,7 @@ using Ferrolite.Core.Model.Entries;
 using Ferrolite.Core.Model.Log.V1;
 using Google.Protobuf;
 using Xunit;
+using LoggedValue = Ferrolite.Core.Model.Log.V1.SqlValue;
 
 namespace Ferrolite.Core.Tests.Model;
 
@@ -36,8 +37,8 @@ public sealed class EntryViewTests
                 {
                     Sql = "SELECT é",
                     ExpectRows = -1,
-                    Args = { new Core.Model.Log.V1.SqlValue { Integer = long.MinValue }, new Core.Model.Log.V1.SqlValue() },
-                    NamedArgs = { new NamedValue { Name = ":a", Value = new Core.Model.Log.V1.SqlValue { Real = 0.5 } } },
+                    Args = { new LoggedValue { Integer = long.MinValue }, new LoggedValue() },
+                    NamedArgs = { new NamedValue { Name = ":a", Value = new LoggedValue { Real = 0.5 } } },
                     When = new Core.Model.Log.V1.Condition { Not = new Core.Model.Log.V1.Condition { Changed = 0 } },
                 },
                 new Core.Model.Log.V1.Statement { Sql = "second" },

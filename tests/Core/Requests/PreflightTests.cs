@@ -76,7 +76,9 @@ public sealed class PreflightTests : IAsyncLifetime
     public async Task Execute_WhenNotAtomic_RunsTheStatementsAroundAWrongOne()
     {
         var request = new ExecuteRequest(
-            new Statement("INSERT INTO t VALUES (1)"), new Statement("nonsense"), new Statement("INSERT INTO t VALUES (2)"))
+            new Statement("INSERT INTO t VALUES (1)"),
+            new Statement("nonsense"),
+            new Statement("INSERT INTO t VALUES (2)"))
         {
             Atomic = false,
         };

@@ -22,6 +22,6 @@ internal enum StatementTraits
     /// <summary>A PRAGMA acts while it is prepared: it is never kept.</summary>
     Pragma = 16,
 
-    /// <summary>DROP or ALTER: SQLite reads the schema for itself, where the statement has no part of the user's.</summary>
+    /// <summary>DROP or ALTER: SQLite reads the schema for itself; no part of the user's does.</summary>
     Alters = 32,
 }
