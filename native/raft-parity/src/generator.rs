@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// How often each command comes, of the sum of all.
-const WEIGHTS: [(&str, u64); 31] = [
+const WEIGHTS: [(&str, u64); 33] = [
     ("deliver-all", 22),
     ("deliver", 12),
     ("tick", 10),
@@ -35,6 +35,8 @@ const WEIGHTS: [(&str, u64); 31] = [
     ("groups", 1),
     ("ready-sync", 1),
     ("step", 1),
+    ("ignore", 2),
+    ("usurp", 4),
 ];
 
 const LINES_MIN: u64 = 40;
@@ -108,6 +110,9 @@ fn command(draw: &mut Draw, nodes: u64, number: u64) -> String {
         "conf" => conf(draw, &any, nodes),
         "groups" => groups(draw, &any, nodes),
         "step" => step(draw, a, b),
+        "ignore" => format!("ignore {}", draw.one(&["MsgAppend", "MsgAppend", "MsgAppendResponse", "MsgHeartbeat"])),
+        // Whoever led keeps what nobody else has.
+        "usurp" => format!("propose * old{number} size=10\ncampaign {a}\n{}", draw.one(&["stabilize", "tick * x2"])),
         verb @ ("stabilize" | "heal") => verb.to_string(),
         "leave" => format!("leave {any}"),
         verb => format!("{verb} {a}"),
