@@ -23,8 +23,8 @@ internal sealed class ConsoleKeyTerminal(Stream screen) : IKeyTerminal
     /// <inheritdoc />
     public void End()
     {
-        Write(KeyReader.MarkNoPastes);
         Console.TreatControlCAsInput = false;
+        Write(KeyReader.MarkNoPastes);
     }
 
     /// <summary>The console has no call that can be given up: a thread of its own waits for the key.</summary>

@@ -7,6 +7,7 @@ namespace Ferrolite.Cli.Shell;
 internal sealed class StatementSender(ShellSession session)
 {
     private const int BytesPerSecond = 256 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private const string KeysHint =
         "the keys of this block were checked at its end: a row refers to one that is in no table";
@@ -27,19 +28,18 @@ internal sealed class StatementSender(ShellSession session)
             new ExecuteRequest([.. statements.Select(s => s.Statement)]), source, token));
 
     /// <summary>Sends a block as one write.</summary>
-    public Task ExecuteAsync(AtomicBlock block) =>
-        SendAsync(block.Statements, block.Source, isWrite: true, block.KeysSwitchedOff ? KeysHint : null, token =>
+    public Task ExecuteAsync(AtomicBlock block)
+    {
+        var statements = block.KeysSwitchedOff ? DumpOrder.Of(block.Statements) : block.Statements;
+        var request = new ExecuteRequest([.. statements.Select(s => s.Statement)])
         {
-            var request = new ExecuteRequest([.. block.Statements.Select(s => s.Statement)]);
-            return ExecuteAsync(
-                new ExecuteRequest(request.Statements)
-                {
-                    DeferForeignKeys = block.KeysSwitchedOff,
-                    Timeout = request.Timeout + TimeSpan.FromSeconds(block.Bytes / BytesPerSecond),
-                },
-                block.Source,
-                token);
-        });
+            DeferForeignKeys = block.KeysSwitchedOff,
+            Timeout = Patience + TimeSpan.FromSeconds(block.Bytes / BytesPerSecond),
+        };
+        var keysHint = block.KeysSwitchedOff ? KeysHint : null;
+        return SendAsync(
+            statements, block.Source, isWrite: true, keysHint, token => ExecuteAsync(request, block.Source, token));
+    }
 
     private async Task SendAsync(
         IReadOnlyList<BoundStatement> statements, InputSource source, bool isWrite, string? keysHint,

@@ -104,6 +104,26 @@ public sealed class AtomicBlockTests
         shell.Cluster.Requests.Select(request => request.DeferForeignKeys).Should().Equal(true, false);
     }
 
+    [Theory]
+    [InlineData("CREATE INDEX i ON c(x)", "0 2 4 1 3 5")]
+    [InlineData("DROP TABLE x", "0 1 2 3 4 5")]
+    [InlineData("CREATE TABLE \"y\" AS SELECT 1", "0 1 2 3 4 5")]
+    public async Task Tables_and_unique_indexes_go_first_unless_more_changes_the_schema(string last, string order)
+    {
+        var shell = new ShellRun();
+        string[] block =
+        [
+            "CREATE TABLE c(x REFERENCES p(x))", "INSERT INTO c VALUES(NULL)", "CREATE TABLE p(x)",
+            "INSERT INTO p VALUES(1)", "CREATE UNIQUE INDEX u ON p(x)", last,
+        ];
+
+        await shell.ScriptAsync("CREATE TABLE x(a);\nPRAGMA foreign_keys=OFF;\nBEGIN;\n"
+            + string.Concat(block.Select(sql => sql + ";\n")) + "COMMIT;\n");
+
+        shell.Cluster.Requests[^1].Statements.Select(s => s.Sql).Should()
+            .Equal(order.Split(' ').Select(place => block[place[0] - '0']));
+    }
+
     [Fact]
     public async Task A_row_that_refers_to_none_fails_the_block_at_its_end()
     {
