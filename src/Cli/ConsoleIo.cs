@@ -1,3 +1,4 @@
+using Ferrolite.Cli.Editing;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ferrolite.Cli;
@@ -32,19 +33,29 @@ public sealed class ConsoleIo
     /// <summary>The folder that relative paths start from.</summary>
     public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
 
+    /// <summary>The keyboard, for a person; null where lines cannot be edited.</summary>
+    internal Func<IKeyTerminal?> KeyTerminal { get; init; } = () => null;
+
     /// <summary>Measures how long statements take.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The streams of this process.</summary>
-    public static ConsoleIo OpenProcess() => new()
+    public static ConsoleIo OpenProcess()
+    {
+        var error = OpenWriter(2, Console.OpenStandardError);
+        return OpenProcess(error);
+    }
+
+    private static ConsoleIo OpenProcess(Stream error) => new()
     {
         Input = OpenInput(),
         Output = OpenWriter(1, Console.OpenStandardOutput),
-        Error = OpenWriter(2, Console.OpenStandardError),
+        Error = error,
         InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Width = () => Console.WindowWidth,
+        KeyTerminal = () => new ConsoleKeyTerminal(error),
         EnvironmentVariable = Environment.GetEnvironmentVariable,
     };
 

@@ -79,7 +79,12 @@ public sealed class Interrupts : IDisposable
         lock (_lock)
         {
             _statement = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
-            return _statement.Token;
+            var token = _statement.Token;
+
+            // Pressed after the line was taken and before this: it was meant for the statement.
+            if (_pressedIdle) _statement.Cancel();
+            _pressedIdle = false;
+            return token;
         }
     }
 

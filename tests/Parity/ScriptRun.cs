@@ -8,7 +8,7 @@ namespace Ferrolite.Parity.Tests;
 /// <summary>Runs a script over nodes of the C# facade and real logs, and writes the trace.</summary>
 internal sealed class ScriptRun : IDisposable
 {
-    private const int RoundsMax = 10_000;
+    private const int RoundsMax = 1_000;
 
     private readonly SortedDictionary<ulong, ParityNode> _nodes = [];
     private readonly World _world = new();
@@ -172,6 +172,12 @@ internal sealed class ScriptRun : IDisposable
                 break;
             case "break-storage":
                 node.BreakStorage();
+                break;
+            case "fetch-later":
+                node.FetchLater();
+                break;
+            case "fetched":
+                node.Fetched();
                 break;
             case "call-back":
                 node.CallBack();

@@ -43,6 +43,11 @@ pub fn check(n: &Inner, m: &Message) -> Option<RfStatus> {
     if m.from == 0 || m.from == id {
         return bad("the sender is nobody, or this node itself");
     }
+    // raft-rs takes term 0 for a local message, and panics when it forwards a term or answers without one.
+    let forwarded = matches!(m.get_msg_type(), MessageType::MsgReadIndex | MessageType::MsgTransferLeader);
+    if (m.term == 0) != forwarded {
+        return bad("requests on their way to the leader carry no term, all other messages do");
+    }
     match m.get_msg_type() {
         MessageType::MsgPropose => return bad("proposals are never forwarded by raft"),
         MessageType::MsgReadIndex | MessageType::MsgReadIndexResp if m.entries.len() != 1 => {

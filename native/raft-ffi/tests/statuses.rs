@@ -62,7 +62,11 @@ fn transferring_until_aborted() {
 #[test]
 fn step_refusals() {
     let rig = Rig::new(1, &[1, 2, 3], &[]);
-    let step = |kind, from, to| rig.step(&message(kind, from, to));
+    let step = |kind, from, to| {
+        let mut message = message(kind, from, to);
+        message.term = u64::from(kind != MessageType::MsgReadIndex);
+        rig.step(&message)
+    };
     assert_eq!(step(MessageType::MsgHup, 2, 1), RfStatus::StepLocalMsg);
     assert_eq!(step(MessageType::MsgBeat, 2, 1), RfStatus::StepLocalMsg);
     assert_eq!(step(MessageType::MsgCheckQuorum, 2, 1), RfStatus::StepLocalMsg);
@@ -80,6 +84,7 @@ fn step_refusals() {
     assert_eq!(unsafe { ferrolite_raft::step::rf_step(rig.node, null(), 4) }, RfStatus::BadArg);
 
     let mut snapshot = message(MessageType::MsgSnapshot, 2, 1);
+    snapshot.term = 1;
     snapshot.mut_snapshot().mut_metadata().index = 9;
     assert_eq!(rig.step(&snapshot), RfStatus::BadMessage, "no voters");
     snapshot.mut_snapshot().mut_metadata().index = 0;
@@ -92,6 +97,30 @@ fn step_refusals() {
     assert_eq!(rig.step(&append), RfStatus::BadMessage);
     let before = rig.status();
     assert_eq!((before.term, before.leader, rig.has_ready()), (1, 0, false), "a refusal changes nothing");
+}
+
+#[test]
+fn terms_where_they_belong() {
+    let rig = Rig::new(1, &[1, 2, 3], &[]);
+    let mut heartbeat = message(MessageType::MsgHeartbeat, 2, 1);
+    (heartbeat.term, heartbeat.commit) = (2, 1);
+    assert_eq!(rig.step(&heartbeat), RfStatus::Ok);
+    // A follower forwards these: with a term raft-rs would panic.
+    let mut transfer = message(MessageType::MsgTransferLeader, 3, 1);
+    assert_eq!(rig.step(&transfer), RfStatus::Ok);
+    transfer.term = 2;
+    assert_eq!(rig.step(&transfer), RfStatus::BadMessage);
+    let mut read = message(MessageType::MsgReadIndex, 3, 1);
+    read.set_entries(vec![Entry::default()].into());
+    assert_eq!(rig.step(&read), RfStatus::Ok);
+    read.term = 2;
+    assert_eq!(rig.step(&read), RfStatus::BadMessage);
+    // An answer to this would have no term: the same.
+    assert_eq!(rig.step(&message(MessageType::MsgRequestVote, 2, 1)), RfStatus::BadMessage);
+    assert_eq!(rig.step(&message(MessageType::MsgRequestPreVote, 2, 1)), RfStatus::BadMessage);
+    // This would pass for a message of the leader, whatever term that has.
+    assert_eq!(rig.step(&message(MessageType::MsgHeartbeat, 3, 1)), RfStatus::BadMessage);
+    assert_eq!(rig.status().leader, 2);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use ferrolite_raft::lifecycle::*;
 use ferrolite_raft::node::Node;
 use ferrolite_raft::propose::*;
 use ferrolite_raft::ready::*;
-use ferrolite_raft::report::rf_report_unreachable;
+use ferrolite_raft::report::{rf_entries_fetched, rf_report_unreachable};
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
 use ferrolite_raft::storage::rf_sink_entry;
@@ -42,6 +42,9 @@ pub struct AbiPeer {
 struct Rows {
     disk: Rc<RefCell<Disk>>,
     broken: Cell<bool>,
+    /// Entries for a peer come later.
+    later: Cell<bool>,
+    tickets: RefCell<Vec<u64>>,
     /// The node that the callback calls, against the rules.
     calls_back: Cell<*mut Node>,
     answer: Cell<Option<RfStatus>>,
@@ -57,6 +60,10 @@ unsafe extern "C" fn serve(ctx: *mut c_void, request: *const RfEntriesRequest, s
     let (rows, request) = unsafe { (&*ctx.cast::<Rows>(), &*request) };
     if rows.broken.get() {
         return RfStorageResult::Fatal as i32;
+    }
+    if rows.later.get() && request.ticket != 0 {
+        rows.tickets.borrow_mut().push(request.ticket);
+        return RfStorageResult::Async as i32;
     }
     let node = rows.calls_back.replace(null_mut());
     if !node.is_null() {
@@ -116,8 +123,14 @@ impl Runner for AbiRunner {
                 auto_leave: members.auto_leave as u8,
             },
         };
-        let (broken, calls_back, answer) = (Cell::new(false), Cell::new(null_mut()), Cell::new(None));
-        let rows = Box::new(Rows { disk: shared.clone(), broken, calls_back, answer });
+        let rows = Box::new(Rows {
+            disk: shared.clone(),
+            broken: Cell::new(false),
+            later: Cell::new(false),
+            tickets: RefCell::default(),
+            calls_back: Cell::new(null_mut()),
+            answer: Cell::new(None),
+        });
         let callbacks = RfCallbacks {
             size: size_of::<RfCallbacks>() as u32,
             reserved: 0,
@@ -126,7 +139,7 @@ impl Runner for AbiRunner {
             snapshot: None,
         };
         let mut node = null_mut();
-        let config = RfConfig { cache_bytes: self.cache_bytes, ..config(s, id) };
+        let config = RfConfig { cache_bytes: s.cache.unwrap_or(self.cache_bytes), ..config(s, id) };
         must(unsafe { rf_node_create(&config, &init, &callbacks, &mut node) });
         AbiPeer { node, id, taken: 0, rows }
     }
@@ -262,6 +275,16 @@ impl Peer for AbiPeer {
 
     fn break_storage(&mut self) {
         self.rows.broken.set(true);
+    }
+
+    fn fetch_later(&mut self) {
+        self.rows.later.set(true);
+    }
+
+    fn fetched(&mut self) -> Outcome<()> {
+        self.rows.later.set(false);
+        let tickets = self.rows.tickets.take();
+        tickets.into_iter().try_for_each(|ticket| done(unsafe { rf_entries_fetched(self.node, ticket) }))
     }
 
     fn call_back(&mut self) {

@@ -1,7 +1,7 @@
 //! What the C ABI hands out, copied.
 
 use std::ffi::c_void;
-use std::ptr::{null, null_mut};
+use std::ptr::null;
 
 use ferrolite_raft::abi::{RfBytes, RfIds};
 use ferrolite_raft::admin::rf_msg_describe;
@@ -38,12 +38,16 @@ pub fn entries(batch: *mut c_void) -> Vec<Entry> {
     copied
 }
 
-/// A text of a call that tells the whole length: once to learn it, once to fill the buffer.
+/// A text of a call that tells the whole length: once, or again when the buffer was too small.
 pub fn text(mut call: impl FnMut(*mut u8, usize, &mut u32) -> RfStatus) -> Outcome<String> {
     let mut len = 0;
-    done(call(null_mut(), 0, &mut len))?;
-    let mut buf = vec![0u8; len as usize];
+    let mut buf = vec![0u8; 256];
     done(call(buf.as_mut_ptr(), buf.len(), &mut len))?;
+    if len as usize > buf.len() {
+        buf.resize(len as usize, 0);
+        done(call(buf.as_mut_ptr(), buf.len(), &mut len))?;
+    }
+    buf.truncate(len as usize);
     Ok(String::from_utf8(buf).expect("UTF-8"))
 }
 

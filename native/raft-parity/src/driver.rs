@@ -15,7 +15,7 @@ use crate::trace::Trace;
 use crate::{expect, peer};
 
 /// More rounds than any script needs before it is quiet.
-const ROUNDS_MAX: usize = 10_000;
+const ROUNDS_MAX: usize = 1_000;
 
 /// The trace of a script; an error names the line.
 pub fn run<R: Runner>(runner: &R, script: &str) -> Result<String, String> {
@@ -162,6 +162,8 @@ impl<R: Runner> Driver<'_, R> {
             "apply" => member.apply(limit, world),
             "crash" => member.crash(word == "lose-unsynced"),
             "break-storage" => member.peer.iter_mut().for_each(Peer::break_storage),
+            "fetch-later" => member.peer.iter_mut().for_each(Peer::fetch_later),
+            "fetched" => member.fetched(world),
             "call-back" => member.peer.iter_mut().for_each(Peer::call_back),
             _ => return Err(format!("{verb}: no such command")),
         }

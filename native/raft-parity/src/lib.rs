@@ -3,13 +3,17 @@
 mod abi_peer;
 mod abi_views;
 mod call;
+mod comparison;
 mod disk;
 mod driver;
 mod expect;
+mod generator;
 mod message;
+mod minimise;
 mod network;
 mod peer;
 mod reference;
+mod reference_conf;
 mod refusals;
 mod script;
 mod settings;
@@ -18,6 +22,9 @@ mod store;
 mod trace;
 
 pub use abi_peer::AbiRunner;
+pub use comparison::{difference, disagreement};
 pub use driver::run;
+pub use generator::random_script;
+pub use minimise::minimised;
 pub use peer::{Peer, Runner};
 pub use reference::ReferenceRunner;

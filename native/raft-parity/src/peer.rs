@@ -66,6 +66,10 @@ pub trait Peer {
     fn state(&mut self) -> Outcome<String>;
     /// From now on the storage fails when it is asked for entries.
     fn break_storage(&mut self);
+    /// From now on entries for a peer come later.
+    fn fetch_later(&mut self);
+    /// All that was to come later is there, and nothing comes later any more.
+    fn fetched(&mut self) -> Outcome<()>;
     /// The next time that the storage is asked for entries, it calls the node.
     fn call_back(&mut self);
     /// What that call was answered; once.

@@ -8,8 +8,8 @@ use ferrolite_raft::describe::{debug_state, describe_message};
 use ferrolite_raft::sim::SimTimeouts;
 use ferrolite_raft::status::RfStatus;
 use protobuf::Message as _;
-use raft::eraftpb::{ConfChange, ConfChangeSingle, ConfChangeV2, ConfState, Entry, EntryType, Message, MessageType};
-use raft::{Config, RawNode, ReadOnlyOption, Ready, StateRole};
+use raft::eraftpb::{ConfState, Entry, Message, MessageType};
+use raft::{Config, RawNode, ReadOnlyOption, Ready};
 
 use crate::call::Call;
 use crate::disk::{Disk, Hard};
@@ -23,7 +23,7 @@ pub struct ReferenceRunner;
 
 /// A node of runner A.
 pub struct ReferencePeer {
-    raw: RawNode<Store>,
+    pub(crate) raw: RawNode<Store>,
     store: Store,
     sim: SimTimeouts,
     taken: Option<Ready>,
@@ -82,7 +82,7 @@ impl ReferencePeer {
         }));
         caught.unwrap_or_else(|_| {
             self.lost = true;
-            Err(if self.store.broken.get() { RfStatus::StorageFatal } else { RfStatus::Panic })
+            Err(if self.store.failed.get() { RfStatus::StorageFatal } else { RfStatus::Panic })
         })
     }
 
@@ -130,12 +130,13 @@ impl ReferencePeer {
             Call::Unreachable(peer) => raw.report_unreachable(*peer),
             Call::Conf(transition, changes) => return self.change(*transition, changes).map(Some),
             Call::GroupCommit(on) => raw.raft.enable_group_commit(*on),
+            Call::Groups(groups) if groups.iter().any(|g| g.1 == 0) => return Err(RfStatus::BadArg),
             Call::Groups(groups) => raw.raft.assign_commit_groups(groups),
         }
         Ok(None)
     }
 
-    fn propose(&mut self, entries: Vec<Entry>) -> Outcome<(u64, u64)> {
+    pub(crate) fn propose(&mut self, entries: Vec<Entry>) -> Outcome<(u64, u64)> {
         let raft = &mut self.raw.raft;
         refuse(refuse_proposal(raft))?;
         let first = raft.raft_log.last_index() + 1;
@@ -146,44 +147,10 @@ impl ReferencePeer {
         Ok((first, raft.term))
     }
 
-    fn change(&mut self, transition: i32, changes: &[(i32, u64)]) -> Outcome<(u64, u64)> {
-        let mut change = ConfChangeV2::default();
-        change.set_transition(protobuf::ProtobufEnum::from_i32(transition).expect("a known transition"));
-        let single = |&(kind, node): &(i32, u64)| {
-            let mut single = ConfChangeSingle { node_id: node, ..Default::default() };
-            single.set_change_type(protobuf::ProtobufEnum::from_i32(kind).expect("a known type"));
-            single
-        };
-        change.set_changes(changes.iter().map(single).collect::<Vec<_>>().into());
-        refuse(refuse_change(&self.raw.raft, &change))?;
-        let mut entry = Entry::default();
-        entry.set_entry_type(EntryType::EntryConfChangeV2);
-        entry.data = change.write_to_bytes().expect("a change can be encoded").into();
-        let place = self.propose(vec![entry])?;
-        let last = self.raw.raft.raft_log.unstable_entries().last().map(Entry::get_entry_type);
-        if last == Some(EntryType::EntryConfChangeV2) { Ok(place) } else { Err(RfStatus::ConfChangeRejected) }
-    }
-
-    fn change_applied(&mut self, entry: &Entry) -> Outcome<ConfState> {
-        let raw = &mut self.raw;
-        let outcome = if entry.get_entry_type() == EntryType::EntryConfChangeV2 {
-            raw.apply_conf_change(&ConfChangeV2::parse_from_bytes(&entry.data).expect("a change"))
-        } else {
-            raw.apply_conf_change(&ConfChange::parse_from_bytes(&entry.data).expect("a change"))
-        };
-        let is_voter = raw.raft.prs().conf().voters().contains(raw.raft.id);
-        if raw.raft.state == StateRole::Leader && !is_voter {
-            let term = raw.raft.term;
-            raw.raft.become_follower(term, 0);
-            raw.raft.msgs.clear();
-        }
-        outcome.map_err(|_| RfStatus::ConfChangeInvalid)
-    }
-
     fn take_ready(&mut self) -> Batch {
         let mut ready = self.raw.ready();
         let hard: Option<Hard> = ready.hs().map(|h| (h.term, h.vote, h.commit));
-        let messages = packets(ready.take_messages());
+        let messages = packets(self.raw.raft.id, ready.take_messages());
         let now = (self.raw.raft.term, self.raw.raft.vote);
         if let Some((term, vote, _)) = hard {
             self.on_the_way.push((ready.number(), term, vote));
@@ -197,7 +164,7 @@ impl ReferencePeer {
             entries: ready.entries().clone(),
             committed: ready.take_committed_entries(),
             messages,
-            persisted: packets(ready.take_persisted_messages()),
+            persisted: packets(self.raw.raft.id, ready.take_persisted_messages()),
             reads: ready.take_read_states().into_iter().map(|r| (r.index, r.request_ctx)).collect(),
         };
         self.taken = Some(ready);
@@ -205,7 +172,7 @@ impl ReferencePeer {
     }
 }
 
-fn refuse(refusal: Option<RfStatus>) -> Outcome<()> {
+pub(crate) fn refuse(refusal: Option<RfStatus>) -> Outcome<()> {
     refusal.map_or(Ok(()), Err)
 }
 
@@ -218,9 +185,10 @@ fn answer(outcome: raft::Result<()>) -> Outcome<()> {
     })
 }
 
-fn packets(messages: Vec<Message>) -> Vec<Packet> {
+// A forwarded read still names who asked; it is this node that sends it.
+fn packets(id: u64, messages: Vec<Message>) -> Vec<Packet> {
     let packet = |m: Message| Packet {
-        from: m.from,
+        from: id,
         to: m.to,
         text: describe_message(&m),
         wire: m.write_to_bytes().expect("a message can be encoded"),
@@ -249,7 +217,7 @@ impl Peer for ReferencePeer {
             Ok(Light {
                 commit: light.commit_index().unwrap_or(0),
                 committed: light.take_committed_entries(),
-                messages: packets(light.take_messages()),
+                messages: packets(p.raw.raft.id, light.take_messages()),
             })
         })
     }
@@ -287,6 +255,21 @@ impl Peer for ReferencePeer {
 
     fn break_storage(&mut self) {
         self.store.broken.set(true);
+    }
+
+    fn fetch_later(&mut self) {
+        self.store.later.set(true);
+    }
+
+    fn fetched(&mut self) -> Outcome<()> {
+        self.store.later.set(false);
+        let waiting = self.store.waiting.take();
+        waiting.into_iter().try_for_each(|context| {
+            self.guard(|p| {
+                p.raw.on_entries_fetched(context);
+                Ok(())
+            })
+        })
     }
 
     fn call_back(&mut self) {

@@ -12,7 +12,10 @@ pub fn refuse_message(id: u64, m: &Message) -> Option<RfStatus> {
         _ if m.to != id => return Some(RfStatus::WrongRecipient),
         _ if m.from == 0 || m.from == id => true,
         MsgPropose => true,
-        MsgReadIndex | MsgReadIndexResp => m.entries.len() != 1,
+        MsgReadIndex | MsgTransferLeader if m.term != 0 => true,
+        MsgReadIndex => m.entries.len() != 1,
+        _ if m.term == 0 && m.get_msg_type() != MsgTransferLeader => true,
+        MsgReadIndexResp => m.entries.len() != 1,
         MsgAppend => m.entries.iter().enumerate().any(|(i, e)| e.index != m.index + 1 + i as u64),
         MsgSnapshot => {
             let metadata = m.get_snapshot().get_metadata();

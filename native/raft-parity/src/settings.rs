@@ -24,6 +24,8 @@ pub struct Settings {
     pub inflight: u32,
     pub uncommitted: u64,
     pub page: u64,
+    /// Bytes of the cache, where the script depends on it: raft-rs itself has none.
+    pub cache: Option<u64>,
 }
 
 impl Settings {
@@ -47,6 +49,7 @@ impl Settings {
             inflight: 256,
             uncommitted: 1 << 30,
             page: 1 << 30,
+            cache: None,
         };
         for arg in args {
             let (key, value) = arg.split_once('=').ok_or_else(|| format!("{arg}: key=value expected"))?;
@@ -69,6 +72,7 @@ impl Settings {
                 "msgsize" => s.msgsize = number(value)?,
                 "inflight" => s.inflight = number(value)? as u32,
                 "uncommitted" => s.uncommitted = number(value)?,
+                "cache" => s.cache = Some(number(value)?),
                 "page" => s.page = number(value)?,
                 _ => return Err(format!("{key}: no such setting")),
             }

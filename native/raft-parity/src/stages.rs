@@ -199,6 +199,13 @@ impl<P: Peer> Member<P> {
         }
     }
 
+    /// Entries that were to come later are there.
+    pub fn fetched(&mut self, world: &mut World) {
+        if let Err(status) = self.peer().fetched() {
+            self.note(status, world);
+        }
+    }
+
     pub fn state(&mut self) -> String {
         match &mut self.peer {
             None => format!("{} down", self.id),

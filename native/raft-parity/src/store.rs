@@ -16,6 +16,12 @@ pub struct Store {
     written: Rc<RefCell<Disk>>,
     /// Entries cannot be read any more.
     pub broken: Rc<Cell<bool>>,
+    /// And raft asked for them.
+    pub failed: Rc<Cell<bool>>,
+    /// Entries for a peer come later.
+    pub later: Rc<Cell<bool>>,
+    /// Whoever was told so.
+    pub waiting: Rc<RefCell<Vec<GetEntriesContext>>>,
     /// The next question for entries comes with a call of the node.
     pub calls_back: Rc<Cell<bool>>,
     /// What that call was answered.
@@ -28,7 +34,16 @@ impl Store {
         (hard.term, hard.vote, hard.commit) = (disk.hard.0, disk.hard.1, disk.commit());
         let initial = RaftState::new(hard, disk.members().clone());
         let written = Rc::new(RefCell::new(disk.clone()));
-        Self { initial, written, broken: Rc::default(), calls_back: Rc::default(), answer: Rc::default() }
+        Self {
+            initial,
+            written,
+            broken: Rc::default(),
+            failed: Rc::default(),
+            later: Rc::default(),
+            waiting: Rc::default(),
+            calls_back: Rc::default(),
+            answer: Rc::default(),
+        }
     }
 
     pub fn append(&self, entries: &[Entry]) {
@@ -46,14 +61,19 @@ impl Storage for Store {
         low: u64,
         high: u64,
         max_size: impl Into<Option<u64>>,
-        _: GetEntriesContext,
+        context: GetEntriesContext,
     ) -> raft::Result<Vec<Entry>> {
         if self.broken.get() {
+            self.failed.set(true);
             panic!("the storage failed");
         }
         if self.calls_back.take() {
             // Nobody can reach raft-rs from here; the ABI answers that the node is busy.
             self.answer.set(Some(RfStatus::Busy));
+        }
+        if self.later.get() && context.can_async() {
+            self.waiting.borrow_mut().push(context);
+            return Err(Error::Store(StorageError::LogTemporarilyUnavailable));
         }
         let written = self.written.borrow();
         if low < 2 {

@@ -3,29 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use raft_parity::{AbiRunner, ReferenceRunner, run};
+use raft_parity::{AbiRunner, ReferenceRunner, difference, run};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/Parity/scenarios")
 }
 
 fn scripts() -> Vec<PathBuf> {
-    let folders = [folder(), folder().join("found")];
+    let folders = [folder(), folder().join("drawn"), folder().join("found")];
     let files = folders.iter().filter_map(|f| fs::read_dir(f).ok()).flatten().map(|f| f.expect("a file").path());
     let mut scripts: Vec<PathBuf> = files.filter(|p| p.extension().is_some_and(|e| e == "script")).collect();
     scripts.sort();
     scripts
-}
-
-/// The first line in which two traces differ.
-fn difference(expected: &str, found: &str) -> Option<String> {
-    if expected == found {
-        return None;
-    }
-    let count = expected.lines().count().max(found.lines().count());
-    let at = |text: &str, i: usize| text.lines().nth(i).unwrap_or("(no line)").to_string();
-    let i = (0..count).find(|&i| at(expected, i) != at(found, i)).unwrap_or(count);
-    Some(format!("trace line {}\n  expected {}\n  found    {}", i + 1, at(expected, i), at(found, i)))
 }
 
 /// What is wrong with a scenario. `FERROLITE_RECORD=1` writes its trace anew, from raft-rs itself.
@@ -50,7 +39,7 @@ fn check(path: &Path) -> Result<(), String> {
 #[test]
 fn every_scenario_leaves_its_trace_in_raft_and_behind_the_abi() {
     let scripts = scripts();
-    assert!(scripts.len() >= 16, "the scenarios are missing: {}", folder().display());
+    assert!(scripts.len() >= 80, "the scenarios are missing: {}", folder().display());
     let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let failures: Vec<String> =
         scripts.iter().filter_map(|p| check(p).err().map(|e| format!("{}: {e}", name(p)))).collect();

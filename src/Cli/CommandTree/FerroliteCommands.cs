@@ -18,7 +18,7 @@ internal sealed class FerroliteCommands
     private readonly Option<bool> _noShell = Flag("--no-shell", "Run without a shell until Ctrl-C or SIGTERM.");
     private readonly Option<string> _seed = Value("--seed", "N", "Seed of the cluster's random choices.");
 
-    private readonly Option<string> _mode = Value("--mode", "MODE", "table, tsv, csv, json, jsonl, line or raw.", "-m");
+    private readonly Option<string> _mode = Value("--mode", "MODE", "How rows are written: table, csv, json …", "-m");
     private readonly Option<bool> _json = Flag("--json", "Rows and errors as JSON.");
     private readonly Option<bool> _bail = Flag("--bail", "Stop a script at its first error.");
     private readonly Option<bool> _quiet = Flag("--quiet", "No banner and no notes, only errors.", "-q");

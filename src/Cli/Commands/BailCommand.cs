@@ -15,6 +15,9 @@ internal sealed class BailCommand : DotCommand
     public override string Summary => "Stop a script at its first error.";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> ArgumentWords => ["on", "off"];
+
+    /// <inheritdoc />
     public override Task RunAsync(ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
         if (Switch(arguments) is { } on) session.Settings.Bail = on;

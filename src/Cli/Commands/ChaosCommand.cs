@@ -18,6 +18,12 @@ internal sealed class ChaosCommand : DotCommand
     public override string Summary => "Stop and restart nodes; NAME may be leader.";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> ArgumentWords => Verbs;
+
+    /// <inheritdoc />
+    public override ArgumentKind Argument => ArgumentKind.Node;
+
+    /// <inheritdoc />
     public override async Task RunAsync(
         ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {

@@ -24,6 +24,9 @@ internal sealed class ConsistencyCommand : DotCommand
     public override string Summary => "Choose what reads may miss.";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> ArgumentWords => [.. Levels.Keys];
+
+    /// <inheritdoc />
     public override Task RunAsync(ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
         switch (arguments.Words)

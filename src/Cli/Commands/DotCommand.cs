@@ -17,6 +17,15 @@ internal abstract class DotCommand
     /// <summary>Other names with the dot.</summary>
     public virtual IReadOnlyList<string> Aliases => [];
 
+    /// <summary>What its arguments name, for completion.</summary>
+    public virtual ArgumentKind Argument => ArgumentKind.None;
+
+    /// <summary>Words that may be its arguments, for completion.</summary>
+    public virtual IReadOnlyList<string> ArgumentWords => [];
+
+    /// <summary>Whether its arguments are one text, in which quotes mean nothing to the shell.</summary>
+    public virtual bool TakesRawText => false;
+
     /// <summary>Runs it.</summary>
     /// <exception cref="ShellException">It cannot do what was asked.</exception>
     /// <exception cref="FerroliteException">The database refused.</exception>

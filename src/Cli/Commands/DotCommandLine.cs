@@ -1,3 +1,4 @@
+using Ferrolite.Cli.Output;
 using Ferrolite.Cli.Shell;
 
 namespace Ferrolite.Cli.Commands;
@@ -24,13 +25,16 @@ internal static class DotCommandLine
     public static async Task RunAsync(ShellSession session, InputSource source, string line, int number)
     {
         var token = session.Interrupts.BeginStatement();
+        DotCommand? command = null;
         try
         {
-            var (name, tail) = Translate(line);
-            var command = DotCommandTable.Find(name)
+            var (name, tail) = DotSpelling.Translate(line);
+            command = DotCommandTable.Find(name)
                 ?? throw ShellException.Usage($"unknown command {name}", Hint(name));
-            var run = command.RunAsync(session, DotArguments.Parse(tail, source), token);
-            await run.ConfigureAwait(false);
+            var arguments = command.TakesRawText
+                ? new DotArguments(tail, [], source)
+                : DotArguments.Parse(tail, source);
+            await command.RunAsync(session, arguments, token).ConfigureAwait(false);
         }
         catch (ShellException e)
         {
@@ -45,9 +49,14 @@ internal static class DotCommandLine
         {
             session.Fail(FailureText.Of(e) with { Note = Place() });
         }
+        catch (OutputException e) when (session.Output.FileName is { } file)
+        {
+            session.FailFile(file, e);
+        }
         finally
         {
             session.Interrupts.EndStatement();
+            if (command is not OnceCommand) session.Output.CommandEnded();
         }
 
         string? Place() => source.Interactive ? null : source.Place(number);
@@ -55,22 +64,4 @@ internal static class DotCommandLine
 
     private static string Hint(string name) =>
         Suggestion.Question(name, DotCommandTable.Names) ?? ".help lists the commands";
-
-    /// <summary>Name and arguments, with the spellings of other shells put into ours.</summary>
-    private static (string Name, string Tail) Translate(string line)
-    {
-        var space = line.AsSpan().IndexOfAny(' ', '\t');
-        var word = space < 0 ? line : line[..space];
-        var rest = space < 0 ? "" : line[space..].Trim();
-        var name = word.TrimEnd(';').ToLowerInvariant();
-        return name switch
-        {
-            "\\q" or "exit" or "quit" => (".quit", ""),
-            "\\?" or "help" => (".help", rest),
-            "\\i" => (".read", rest),
-            "\\d" when rest.Length > 0 => (".schema", rest.TrimEnd(';')),
-            "\\d" or "\\dt" => (".tables", rest),
-            _ => (name, rest),
-        };
-    }
 }

@@ -6,12 +6,14 @@ internal static class DotCommandTable
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<DotCommand> All { get; } =
     [
-        new ReadCommand(), new TablesCommand(), new SchemaCommand(),
-        new ModeCommand(), new HeadersCommand(), new NullValueCommand(),
+        new ReadCommand(), new ImportCommand(), new DumpCommand(), new OnceCommand(), new OutputCommand(),
+        new TablesCommand(), new ViewsCommand(), new IndexesCommand(), new DescribeCommand(), new SchemaCommand(),
+        new ModeCommand(), new ExpandedCommand(), new HeadersCommand(), new NullValueCommand(), new WidthCommand(),
+        new ParameterCommand(), new EntryCommand(), new LastCommand(),
         new MembersCommand(), new StatusCommand(), new LeaderCommand(),
         new ConsistencyCommand(), new NodeCommand(), new ChaosCommand(), new DigestCommand(),
-        new TimerCommand(), new BailCommand(), new EchoCommand(), new PrintCommand(),
-        new HelpCommand(), new QuitCommand(),
+        new TimerCommand(), new ChangesCommand(), new BailCommand(), new EchoCommand(), new PrintCommand(),
+        new ShowCommand(), new HelpCommand(), new QuitCommand(),
     ];
 
     private static readonly Dictionary<string, DotCommand> ByName = Index();

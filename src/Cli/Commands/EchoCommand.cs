@@ -15,6 +15,9 @@ internal sealed class EchoCommand : DotCommand
     public override string Summary => "Show each line of input on stderr.";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> ArgumentWords => ["on", "off"];
+
+    /// <inheritdoc />
     public override Task RunAsync(ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
         if (Switch(arguments) is { } on) session.Settings.Echo = on;

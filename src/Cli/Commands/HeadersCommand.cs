@@ -15,6 +15,9 @@ internal sealed class HeadersCommand : DotCommand
     public override string Summary => "Names of columns in the output.";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> ArgumentWords => ["on", "off"];
+
+    /// <inheritdoc />
     public override Task RunAsync(ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
         if (Switch(arguments) is { } on) session.Settings.Headers = on;

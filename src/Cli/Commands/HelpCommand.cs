@@ -15,6 +15,9 @@ internal sealed class HelpCommand : DotCommand
     public override string Summary => "List the commands, or those that hold PATTERN.";
 
     /// <inheritdoc />
+    public override ArgumentKind Argument => ArgumentKind.Command;
+
+    /// <inheritdoc />
     public override Task RunAsync(ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
         var pattern = arguments.Rest;
@@ -29,7 +32,8 @@ internal sealed class HelpCommand : DotCommand
         var width = found.Max(command => command.Usage.Length);
         foreach (var command in found)
         {
-            var aliases = command.Aliases.Count == 0 ? "" : $" (also {string.Join(", ", command.Aliases)})";
+            var names = Others(command).ToList();
+            var aliases = names.Count == 0 ? "" : $" (also {string.Join(", ", names)})";
             session.Data.WriteLine($"{command.Usage.PadRight(width)}  {command.Summary}{aliases}");
         }
 
@@ -37,8 +41,11 @@ internal sealed class HelpCommand : DotCommand
         return Task.CompletedTask;
     }
 
+    private static IEnumerable<string> Others(DotCommand command) =>
+        command.Aliases.Concat(DotSpelling.Of(command.Name)).Distinct();
+
     private static bool Matches(DotCommand command, string pattern) =>
         command.Usage.Contains(pattern, StringComparison.OrdinalIgnoreCase)
         || command.Summary.Contains(pattern, StringComparison.OrdinalIgnoreCase)
-        || command.Aliases.Any(alias => alias.Contains(pattern, StringComparison.OrdinalIgnoreCase));
+        || Others(command).Any(alias => alias.Contains(pattern, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,6 +15,9 @@ internal sealed class NodeCommand : DotCommand
     public override string Summary => "Send statements to one node, or to any.";
 
     /// <inheritdoc />
+    public override ArgumentKind Argument => ArgumentKind.Node;
+
+    /// <inheritdoc />
     public override Task RunAsync(ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
         switch (arguments.Words)

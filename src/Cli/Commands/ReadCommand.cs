@@ -19,6 +19,9 @@ internal sealed class ReadCommand : DotCommand
     public override string Summary => "Run the statements and commands of a file.";
 
     /// <inheritdoc />
+    public override ArgumentKind Argument => ArgumentKind.File;
+
+    /// <inheritdoc />
     public override async Task RunAsync(
         ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
@@ -31,41 +34,14 @@ internal sealed class ReadCommand : DotCommand
                 "a file seems to read itself");
         }
 
-        var path = Locate(session, arguments.Source, name);
-        var stream = Open(path, name);
+        var path = ShellFile.Locate(session, arguments.Source, name);
+        var stream = ShellFile.Open(path, name);
         await using (stream.ConfigureAwait(false))
         {
-            var source = new InputSource(new LineReader(stream), name, Path.GetDirectoryName(path), depth, false);
+            var source = new InputSource(
+                new StreamLines(stream), name, Path.GetDirectoryName(path), depth, Interactive: false);
             session.Interrupts.EndStatement();
             await new InputLoop(session, source).RunAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Seen from the working folder; inside a file also from that file's folder.</summary>
-    private static string Locate(ShellSession session, InputSource source, string name)
-    {
-        var path = Path.GetFullPath(name, session.Io.WorkingDirectory);
-        if (source.Folder is null || File.Exists(path)) return path;
-        var beside = Path.GetFullPath(name, source.Folder);
-        return File.Exists(beside) ? beside : path;
-    }
-
-    private static FileStream Open(string path, string name)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            var why = e switch
-            {
-                _ when Directory.Exists(path) => "it is a folder",
-                FileNotFoundException or DirectoryNotFoundException => "no such file",
-                UnauthorizedAccessException => "permission denied",
-                _ => e.Message,
-            };
-            throw new ShellException($"cannot read {name}: {why}", "FILE_ERROR") { Hint = $"looked for {path}" };
         }
     }
 }

@@ -21,6 +21,9 @@ internal sealed class SchemaCommand : DotCommand
     public override string Summary => "Show the CREATE statements, or those of tables LIKE PATTERN.";
 
     /// <inheritdoc />
+    public override ArgumentKind Argument => ArgumentKind.Table;
+
+    /// <inheritdoc />
     public override async Task RunAsync(
         ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal sealed class SchemaCommand : DotCommand
             return;
         }
 
-        foreach (var row in rows) session.Data.WriteLine(row[3].Text + ";");
+        foreach (var row in rows) session.Data.WriteLine(SchemaText.Closed(row[3].Text));
         session.Data.Flush();
     }
 }

@@ -19,6 +19,9 @@ internal sealed class TablesCommand : DotCommand
     public override string Summary => "List tables and views, or those LIKE PATTERN.";
 
     /// <inheritdoc />
+    public override ArgumentKind Argument => ArgumentKind.Table;
+
+    /// <inheritdoc />
     public override async Task RunAsync(
         ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {

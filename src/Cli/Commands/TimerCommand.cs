@@ -15,6 +15,9 @@ internal sealed class TimerCommand : DotCommand
     public override string Summary => "Show the time of each statement.";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> ArgumentWords => ["on", "off"];
+
+    /// <inheritdoc />
     public override Task RunAsync(ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
         if (Switch(arguments) is { } on) session.Settings.Timer = on;

@@ -57,8 +57,17 @@ internal sealed class DemoCommand(
             session.Saw(await HeaderAsync(demo).ConfigureAwait(false));
         }
 
-        var source = new InputSource(new LineReader(io.Input), null, null, 0, session.Interactive);
-        await new InputLoop(session, source).RunAsync().ConfigureAwait(false);
+        var lines = ShellInput.Open(session);
+        var source = new InputSource(lines, null, null, 0, session.Interactive);
+        try
+        {
+            await new InputLoop(session, source).RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            (lines as IDisposable)?.Dispose();
+        }
+
         return session.ExitCode;
     }
 

@@ -59,7 +59,8 @@ internal static class CellText
         return cut.Append('…').ToString();
     }
 
-    private static int Width(Rune rune) => rune.Value switch
+    /// <summary>Columns that one character takes.</summary>
+    public static int Width(Rune rune) => rune.Value switch
     {
         < 0x300 => 1,
         _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark

@@ -6,6 +6,9 @@ internal enum OutputMode
     /// <summary>Aligned columns, for people.</summary>
     Table,
 
+    /// <summary>Aligned columns in a frame.</summary>
+    Box,
+
     /// <summary>Tab-separated values; tab, newline, return and backslash are escaped.</summary>
     Tsv,
 
@@ -23,4 +26,13 @@ internal enum OutputMode
 
     /// <summary>The first cell of each row, as it is.</summary>
     Raw,
+
+    /// <summary>A table of Markdown.</summary>
+    Markdown,
+
+    /// <summary>One INSERT statement for each row.</summary>
+    Insert,
+
+    /// <summary>Values as SQL literals.</summary>
+    Quote,
 }

@@ -6,12 +6,16 @@ internal static class RowFormats
     private static readonly (string Name, OutputMode Mode, IRowFormat Format)[] All =
     [
         ("table", OutputMode.Table, new TableFormat()),
+        ("box", OutputMode.Box, new BoxFormat()),
         ("tsv", OutputMode.Tsv, new TsvFormat()),
         ("csv", OutputMode.Csv, new CsvFormat()),
         ("json", OutputMode.Json, new JsonFormat()),
         ("jsonl", OutputMode.Jsonl, new JsonLinesFormat()),
         ("line", OutputMode.Line, new LineFormat()),
         ("raw", OutputMode.Raw, new RawFormat()),
+        ("markdown", OutputMode.Markdown, new MarkdownFormat()),
+        ("quote", OutputMode.Quote, new QuoteFormat()),
+        ("insert", OutputMode.Insert, new InsertFormat()),
     ];
 
     /// <summary>The names of the modes, in the order of the help.</summary>

@@ -21,6 +21,9 @@ internal sealed record Failure(string Message, string Code, int ExitCode)
     /// <summary>What became of the request; null when nothing was sent.</summary>
     public Outcome? Outcome { get; init; }
 
+    /// <summary>The text of the statement that failed; null when it is not about one.</summary>
+    public string? Statement { get; init; }
+
     /// <summary>The exception, for --debug.</summary>
     public Exception? Cause { get; init; }
 }

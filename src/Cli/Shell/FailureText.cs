@@ -29,6 +29,7 @@ internal static class FailureText
         return Of(exception) with
         {
             Excerpt = excerpt,
+            Statement = statement.Sql,
             Note = Note(exception, source, line, (index, statements.Count), isWrite),
         };
     }

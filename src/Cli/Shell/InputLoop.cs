@@ -12,7 +12,7 @@ internal sealed class InputLoop
     private readonly InputSource _source;
     private readonly StatementRunner _runner;
     private readonly SqlSplitter _splitter = new();
-    private Task<SourceLine?>? _pendingRead;
+    private Task<LineRead>? _pendingRead;
     private SourceLine? _defect;
 
     /// <summary>A loop over one input.</summary>
@@ -41,10 +41,11 @@ internal sealed class InputLoop
     {
         while (!_session.ShouldStop)
         {
-            if (_source.Interactive) _session.Messages.Raw(Prompt.Of(_session, !_splitter.IsIdle));
-            var read = await NextLineAsync().ConfigureAwait(false);
-            if (read is { } line) await HandleAsync(line).ConfigureAwait(false);
-            else if (_pendingRead is null) break;
+            var prompt = _source.Interactive ? Prompt.Of(_session, !_splitter.IsIdle) : "";
+            if (!_source.Lines.ShowsPrompt) _session.Messages.Raw(prompt);
+            var read = await NextAsync(prompt).ConfigureAwait(false);
+            if (read.Kind == LineReadKind.End) break;
+            if (read.Kind == LineReadKind.Line) await HandleAsync(read.Line).ConfigureAwait(false);
             else ClearLine();
             if (_source.Interactive) _session.BailedOut = false;
         }
@@ -52,29 +53,38 @@ internal sealed class InputLoop
         if (!_session.ShouldStop) EndOfInput();
     }
 
-    /// <summary>The next line; null at the end, or with the read still pending when Ctrl-C came first.</summary>
-    private async ValueTask<SourceLine?> NextLineAsync()
+    /// <summary>The next line. When Ctrl-C comes as a signal the read stays pending.</summary>
+    private async ValueTask<LineRead> NextAsync(string prompt)
     {
         if (_pendingRead is null)
         {
-            var read = _source.Reader.ReadAsync(CancellationToken.None);
-            if (read.IsCompletedSuccessfully) return await read.ConfigureAwait(false);
+            var read = _source.Lines.ReadAsync(prompt, CancellationToken.None);
+            if (read.IsCompletedSuccessfully) return Noticed(await read.ConfigureAwait(false));
             _pendingRead = read.AsTask();
         }
 
         await Task.WhenAny(_pendingRead, _session.Interrupts.IdlePress).ConfigureAwait(false);
-        if (!_pendingRead.IsCompleted) return null;
+        if (!_pendingRead.IsCompleted) return LineRead.Interrupted;
         var line = await _pendingRead.ConfigureAwait(false);
         _pendingRead = null;
-        _session.Interrupts.LineTyped();
-        return line;
+        return Noticed(line);
+    }
+
+    /// <summary>Ctrl-C that came as a key counts as the signal does.</summary>
+    private LineRead Noticed(LineRead read)
+    {
+        if (read.Kind == LineReadKind.Interrupted) _session.Interrupts.Interrupt();
+        else if (_source.Interactive) _session.Interrupts.LineTyped();
+        return read;
     }
 
     private void ClearLine()
     {
         _splitter.Reset();
         _defect = null;
-        if (!_session.ShouldStop) _session.Messages.Raw("\n(Ctrl-C again or .quit to leave)\n");
+        if (_session.ShouldStop) return;
+        var fresh = _source.Lines.ShowsPrompt ? "" : "\n";
+        _session.Messages.Raw(fresh + "(Ctrl-C again or .quit to leave)\n");
     }
 
     private async Task HandleAsync(SourceLine line)
@@ -126,7 +136,7 @@ internal sealed class InputLoop
 
     private void FailDefect(SourceLine line)
     {
-        if (_session.Block is not null) _session.Block.Failed = true;
+        _session.Block?.Fail();
         var (message, code, hint) = line.Defect switch
         {
             LineDefect.NulByte => ("the statement holds a NUL byte", "NUL_BYTE", "write binary data as x'…'"),
@@ -145,7 +155,7 @@ internal sealed class InputLoop
         if (_splitter.Open is { } open)
         {
             _splitter.Reset();
-            if (_session.Block is not null) _session.Block.Failed = true;
+            _session.Block?.Fail();
             var message = $"unterminated {open.Name} at the end of the input";
             _session.Fail(new Failure(message, "INCOMPLETE", ExitCode.Failed)
             {

@@ -24,8 +24,17 @@ internal sealed class ShellSession(
     /// <summary>The stream for people.</summary>
     public Messages Messages { get; } = messages;
 
-    /// <summary>The stream for data.</summary>
-    public DataOutput Data { get; } = new(io.Output);
+    /// <summary>Where data goes.</summary>
+    public OutputSwitch Output { get; } = new(io.Output);
+
+    /// <summary>What takes the data now.</summary>
+    public DataOutput Data => Output.Current;
+
+    /// <summary>The values of parameters.</summary>
+    public ParameterValues Parameters { get; } = new();
+
+    /// <summary>The last error; null when there was none.</summary>
+    public Failure? LastFailure { get; private set; }
 
     /// <summary>Colours of the data stream.</summary>
     public required Palette DataPalette { get; init; }
@@ -74,16 +83,34 @@ internal sealed class ShellSession(
     /// <summary>Reports an error; a script will end with the first one's code.</summary>
     public void Fail(Failure failure)
     {
+        LastFailure = failure;
         Messages.Write(failure);
         _firstError ??= failure.ExitCode;
         if (Settings.Bail) BailedOut = true;
     }
 
+    /// <summary>Reports that a file takes no more data; it goes to the standard output again.</summary>
+    public void FailFile(string file, OutputException exception)
+    {
+        Output.Restore();
+        Fail(new Failure($"cannot write {file}: {exception.Message}", "FILE_ERROR", Cli.ExitCode.Failed)
+        {
+            Hint = "data goes to the standard output again",
+            Cause = exception,
+        });
+    }
+
     /// <summary>Writes rows in the current format and flushes them.</summary>
     public void WriteRows(IReadOnlyList<string> columns, IReadOnlyList<SqlValue[]> rows)
     {
-        var width = Io.OutputIsTerminal && Settings.Mode == OutputMode.Table ? Io.Width() : 0;
-        var options = new FormatOptions(Settings.Headers, Settings.NullText, width, DataPalette);
+        var isTerminal = Io.OutputIsTerminal && Output.FileName is null;
+        var width = isTerminal && Settings.Mode is OutputMode.Table or OutputMode.Box ? Io.Width() : 0;
+        var palette = Output.FileName is null ? DataPalette : Palette.None;
+        var options = new FormatOptions(Settings.Headers, Settings.NullText, width, palette)
+        {
+            InsertTable = Settings.InsertTable,
+            Widths = Settings.Widths,
+        };
         RowFormats.For(Settings.Mode).Write(new RowSet(columns, rows), options, Data);
         Data.Flush();
     }
@@ -101,5 +128,5 @@ internal sealed class ShellSession(
         new(statement) { Consistency = Settings.Consistency, MinIndex = SeenIndex };
 
     /// <inheritdoc />
-    public void Dispose() => Data.Dispose();
+    public void Dispose() => Output.Dispose();
 }

@@ -8,6 +8,15 @@ internal sealed class ShellSettings
     /// <summary>How rows are written.</summary>
     public required OutputMode Mode { get; set; }
 
+    /// <summary>The mode that .expanded off goes back to.</summary>
+    public OutputMode ModeBeforeExpanded { get; set; } = OutputMode.Table;
+
+    /// <summary>The table of the insert mode.</summary>
+    public string InsertTable { get; set; } = "table";
+
+    /// <summary>Widths of the first columns in aligned formats; 0 = as needed, negative = to the right.</summary>
+    public IReadOnlyList<int> Widths { get; set; } = [];
+
     /// <summary>Whether names of columns are written, where the format leaves a choice.</summary>
     public bool Headers { get; set; } = true;
 
@@ -16,6 +25,9 @@ internal sealed class ShellSettings
 
     /// <summary>Whether each statement's time is shown.</summary>
     public bool Timer { get; set; }
+
+    /// <summary>Whether the number of changed rows is shown; null = only to a person.</summary>
+    public bool? Changes { get; set; }
 
     /// <summary>Whether a script stops at its first error.</summary>
     public bool Bail { get; set; }

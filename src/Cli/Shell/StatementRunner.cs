@@ -1,14 +1,11 @@
-using System.Globalization;
 using Ferrolite.Cli.Input;
 
 namespace Ferrolite.Cli.Shell;
 
-/// <summary>Sends statements to the database and shows what comes back. One statement at a time.</summary>
+/// <summary>Decides what becomes of each statement: sent at once, kept for its block, or refused.</summary>
 internal sealed class StatementRunner(ShellSession session)
 {
-    private const string KeysHint =
-        "foreign keys stay on although the input switches them off: put the tables that others refer to first";
-
+    private readonly StatementSender _sender = new(session);
     private bool _keysSwitchedOff;
 
     /// <summary>Runs one statement of the input.</summary>
@@ -34,14 +31,11 @@ internal sealed class StatementRunner(ShellSession session)
             case StatementKind.Query when session.Block is not null:
                 RefuseQuery(statement, source);
                 break;
-            case StatementKind.Query:
-                await SendAsync(source, [statement], isWrite: false).ConfigureAwait(false);
-                break;
-            case StatementKind.Execute when session.Block is not null:
-                session.Block.Statements.Add(statement);
-                break;
             default:
-                await SendAsync(source, [statement], isWrite: true).ConfigureAwait(false);
+                if (Bind(statement, source) is not { } bound) break;
+                if (session.Block is { } block && kind == StatementKind.Execute) Keep(block, bound, source);
+                else if (kind == StatementKind.Query) await _sender.QueryAsync(bound, source).ConfigureAwait(false);
+                else await _sender.ExecuteAsync([bound], source).ConfigureAwait(false);
                 break;
         }
     }
@@ -58,8 +52,22 @@ internal sealed class StatementRunner(ShellSession session)
         });
     }
 
-    private void NoteKeys() =>
-        session.Messages.Note("PRAGMA foreign_keys has no effect here: foreign keys are always checked");
+    private void NoteKeys() => session.Messages.Note(
+        "PRAGMA foreign_keys has no effect outside BEGIN … COMMIT: foreign keys are always checked");
+
+    private BoundStatement? Bind(SqlText statement, InputSource source)
+    {
+        try
+        {
+            return new BoundStatement(statement, session.Parameters.Bind(statement.Sql));
+        }
+        catch (ShellException e)
+        {
+            session.Block?.Fail();
+            Fail(e.Message, e.Hint, statement, source);
+            return null;
+        }
+    }
 
     private void Begin(SqlText statement, InputSource source, bool keysSwitchedOff)
     {
@@ -69,8 +77,31 @@ internal sealed class StatementRunner(ShellSession session)
             return;
         }
 
-        session.Block.Failed = true;
+        session.Block.Fail();
         Fail("cannot start a transaction within a transaction", "end the first block with COMMIT;", statement, source);
+    }
+
+    private void Keep(AtomicBlock block, BoundStatement statement, InputSource source)
+    {
+        if (block.KeysSwitchedOff && PlannerStatistics.IsIn(statement.Text.Sql))
+        {
+            LeaveOut(block);
+            return;
+        }
+
+        if (block.TryAdd(statement)) return;
+        const long MiB = 1024 * 1024;
+        const string Hint = "a block is sent as one command of the log: divide it into several BEGIN … COMMIT;"
+            + " .import sends rows in batches";
+        Fail($"the block is larger than {AtomicBlock.MostBytes / MiB} MiB", Hint, statement.Text, source,
+            "REQUEST_TOO_LARGE");
+    }
+
+    private void LeaveOut(AtomicBlock block)
+    {
+        if (!block.LeftStatisticsOut)
+            session.Messages.Note("statistics of the query planner are left out: ANALYZE; makes them anew");
+        block.LeftStatisticsOut = true;
     }
 
     private async Task CommitAsync(SqlText statement, InputSource source)
@@ -89,8 +120,7 @@ internal sealed class StatementRunner(ShellSession session)
         }
         else if (block.Statements.Count > 0)
         {
-            var hint = block.KeysSwitchedOff ? KeysHint : null;
-            await SendAsync(block.Source, block.Statements, isWrite: true, hint).ConfigureAwait(false);
+            await _sender.ExecuteAsync(block).ConfigureAwait(false);
         }
     }
 
@@ -102,10 +132,23 @@ internal sealed class StatementRunner(ShellSession session)
 
     private void RefuseQuery(SqlText statement, InputSource source)
     {
-        session.Block!.Failed = true;
+        session.Block!.Fail();
+        if (statement.Sql.Contains("writable_schema", StringComparison.OrdinalIgnoreCase))
+        {
+            RefuseWritableSchema(statement, source);
+            return;
+        }
+
         const string Hint = "run the query before BEGIN or after COMMIT: the block is sent as one atomic command"
             + " at COMMIT, so there is nothing to read in between";
         Fail("a query cannot run between BEGIN and COMMIT", Hint, statement, source, "QUERY_IN_BLOCK");
+    }
+
+    private void RefuseWritableSchema(SqlText statement, InputSource source)
+    {
+        const string Hint = "sqlite3 dumps a virtual table by writing to the schema: leave it out of the dump,"
+            + " then CREATE VIRTUAL TABLE and INSERT its rows";
+        Fail("PRAGMA writable_schema is not allowed", Hint, statement, source, "NOT_REPLICABLE");
     }
 
     private void Fail(
@@ -114,86 +157,6 @@ internal sealed class StatementRunner(ShellSession session)
         {
             Hint = hint,
             Note = source.Interactive ? null : source.Place(statement.Line),
+            Statement = statement.Sql,
         });
-
-    private async Task SendAsync(InputSource source, List<SqlText> statements, bool isWrite, string? hint = null)
-    {
-        var started = session.Io.Time.GetTimestamp();
-        var token = session.Interrupts.BeginStatement();
-        try
-        {
-            if (isWrite) await ExecuteAsync(source, statements, token).ConfigureAwait(false);
-            else await QueryAsync(statements[0], token).ConfigureAwait(false);
-        }
-        catch (FerroliteException) when (token.IsCancellationRequested)
-        {
-            FailInterrupted(isWrite);
-        }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
-        {
-            FailInterrupted(isWrite);
-        }
-        catch (FerroliteException e)
-        {
-            var failure = FailureText.Of(e, source, statements, isWrite);
-            hint = failure.Hint ?? hint ?? await TableSuggestion.HintAsync(session, e).ConfigureAwait(false);
-            session.Fail(failure with { Hint = hint });
-        }
-        finally
-        {
-            session.Interrupts.EndStatement();
-        }
-
-        if (session.Settings.Timer) ShowTime(session.Io.Time.GetElapsedTime(started));
-    }
-
-    private async Task ExecuteAsync(InputSource source, List<SqlText> statements, CancellationToken token)
-    {
-        var request = new ExecuteRequest([.. statements.Select(s => new Statement(s.Sql))]);
-        var call = session.Target.ExecuteAsync(request, token);
-        var result = call.IsCompleted
-            ? await call.ConfigureAwait(false)
-            : await call.WaitAsync(token).ConfigureAwait(false);
-        session.Saw(result.Header);
-        var changes = 0L;
-        foreach (var one in result.Results)
-        {
-            changes += one.Changes;
-            if (one.Columns.Count > 0) session.WriteRows(one.Columns, one.Rows);
-        }
-
-        if (source.Interactive) ShowChanges(changes, result.Header.Index);
-    }
-
-    private async Task QueryAsync(SqlText statement, CancellationToken token)
-    {
-        var call = session.Target.QueryAsync(session.Read(new Statement(statement.Sql)), token);
-        var result = call.IsCompleted
-            ? await call.ConfigureAwait(false)
-            : await call.WaitAsync(token).ConfigureAwait(false);
-        session.Saw(result.Header);
-        if (result.Columns.Count > 0) session.WriteRows(result.Columns, result.Rows);
-    }
-
-    private void FailInterrupted(bool isWrite)
-    {
-        session.Fail(new Failure("interrupted", "CANCELLED", ExitCode.Interrupted)
-        {
-            Outcome = isWrite ? Outcome.Unknown : null,
-            Note = isWrite ? "the statement may have been applied, or may still be" : null,
-        });
-
-        // Whoever interrupts one statement of a file does not want the rest of it.
-        session.BailedOut = true;
-    }
-
-    private void ShowChanges(long changes, ulong index)
-    {
-        var rows = changes == 1 ? "1 row changed" : $"{changes.ToString(CultureInfo.InvariantCulture)} rows changed";
-        var text = string.Create(CultureInfo.InvariantCulture, $"{rows} at index {index}");
-        session.Messages.Line(session.Messages.Palette.Dim(text));
-    }
-
-    private void ShowTime(TimeSpan elapsed) => session.Messages.Raw(
-        string.Create(CultureInfo.InvariantCulture, $"time: {elapsed.TotalSeconds:0.000000} s\n"));
 }

@@ -10,7 +10,12 @@ internal static class TableSuggestion
     public static async Task<string?> HintAsync(ShellSession session, FerroliteException exception)
     {
         if (exception.SqlError is null || !exception.Message.StartsWith(Prefix, StringComparison.Ordinal)) return null;
-        var word = exception.Message[Prefix.Length..];
+        return await HintAsync(session, exception.Message[Prefix.Length..]).ConfigureAwait(false);
+    }
+
+    /// <summary>A hint for the name of a table that is not there.</summary>
+    public static async Task<string?> HintAsync(ShellSession session, string word)
+    {
         var request = new QueryRequest("SELECT name FROM sqlite_schema WHERE type IN ('table','view')")
         {
             Consistency = Consistency.Stale,

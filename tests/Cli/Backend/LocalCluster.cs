@@ -14,10 +14,15 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
     /// <summary>Every request that arrived, by its node or "any".</summary>
     public List<(string Node, string Sql)> Writes { get; } = [];
 
+    public List<ExecuteRequest> Requests { get; } = [];
+
     public List<(string Node, QueryRequest Request)> Reads { get; } = [];
 
     /// <summary>Called before each write.</summary>
     public Func<CancellationToken, Task>? BeforeWrite { get; set; }
+
+    /// <summary>Called after each read.</summary>
+    public Func<Task>? AfterRead { get; set; }
 
     /// <summary>Nodes whose hash is another one.</summary>
     public HashSet<string> Tampered { get; } = [];
@@ -51,14 +56,22 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
         lock (_lock)
         {
             Check(node);
+            Requests.Add(request);
             Writes.AddRange(request.Statements.Select(s => (node, s.Sql)));
-            var results = _database.Execute(request.Statements);
+            var results = _database.Execute(request.Statements, request.DeferForeignKeys);
             _index++;
             return new ExecuteResult(Header(node), results);
         }
     }
 
-    public Task<QueryResult> QueryOnAsync(string node, QueryRequest request)
+    public async Task<QueryResult> QueryOnAsync(string node, QueryRequest request)
+    {
+        var result = await ReadAsync(node, request);
+        if (AfterRead is { } after) await after();
+        return result;
+    }
+
+    private Task<QueryResult> ReadAsync(string node, QueryRequest request)
     {
         lock (_lock)
         {

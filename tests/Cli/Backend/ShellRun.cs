@@ -13,6 +13,9 @@ internal sealed class ShellRun
 
     public bool InputIsTerminal { get; init; }
 
+    /// <summary>A keyboard for the line editor.</summary>
+    public ScriptedKeys? Keys { get; init; }
+
     public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
 
     public Interrupts Interrupts { get; } = new();
@@ -41,6 +44,8 @@ internal sealed class ShellRun
             Error = error,
             InputIsTerminal = InputIsTerminal,
             OutputIsTerminal = OutputIsTerminal,
+            ErrorIsTerminal = Keys is not null,
+            KeyTerminal = () => Keys,
             Width = () => 40,
             EnvironmentVariable = name => Variables.GetValueOrDefault(name),
             WorkingDirectory = WorkingDirectory,

@@ -43,6 +43,28 @@ public sealed class RowFormatTests
             + "   id = 9007199254740993\nna,me = \n\n   id = NULL\nna,me = x'00ab'\n"
         },
         {
+            "box", true, null,
+            "┌──────────────────┬────────────┐\n│               id │ na,me      │\n├──────────────────┼────────────┤\n"
+            + "│                1 │ a\\tb\\n\"c\"\\ │\n│              2.5 │ NULL       │\n"
+            + "│ 9007199254740993 │            │\n│             NULL │ x'00ab'    │\n"
+            + "└──────────────────┴────────────┘\n"
+        },
+        {
+            "markdown", true, "-",
+            "|               id | na,me      |\n|-----------------:|------------|\n"
+            + "|                1 | a\\tb\\n\"c\"\\ |\n|              2.5 | -          |\n"
+            + "| 9007199254740993 |            |\n|                - | x'00ab'    |\n"
+        },
+        {
+            "insert", false, null,
+            "INSERT INTO \"table\" VALUES(1,'a\tb\n\"c\"\\');\nINSERT INTO \"table\" VALUES(2.5,NULL);\n"
+            + "INSERT INTO \"table\" VALUES(9007199254740993,'');\nINSERT INTO \"table\" VALUES(NULL,x'00ab');\n"
+        },
+        {
+            "quote", true, null,
+            "'id','na,me'\n1,'a\tb\n\"c\"\\'\n2.5,NULL\n9007199254740993,''\nNULL,x'00ab'\n"
+        },
+        {
             "table", true, null,
             "              id  na,me\n────────────────  ──────────\n               1  a\\tb\\n\"c\"\\\n"
             + "             2.5  NULL\n9007199254740993  \n            NULL  x'00ab'\n"

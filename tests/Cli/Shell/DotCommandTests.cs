@@ -15,8 +15,36 @@ public sealed class DotCommandTests
         { Schema + ".tables\n", "name\nalbum\nartist\nv\n", "" },
         { Schema + ".tables al*\n\\d\n", "name\nalbum\nname\nalbum\nartist\nv\n", "" },
         { Schema + ".schema album\n", "CREATE TABLE album(id);\nCREATE INDEX by_id ON album(id);\n", "" },
-        { Schema + "\\d artist;\n", "CREATE TABLE artist(id INTEGER PRIMARY KEY);\n", "" },
-        { ".mode csv\nSELECT 1 AS a, 'x,y' AS b;\n.mode\n", "a,b\r\n1,\"x,y\"\r\n", "csv\n" },
+        {
+            Schema + "\\d artist;\n",
+            "column\ttype\tnull\tdefault\tkey\nid\tINTEGER\tNULL\tNULL\tPRIMARY KEY\n",
+            ""
+        },
+        { Schema + "\\dv\n.views x*\n", "name\nv\nname\n", "" },
+        {
+            Schema + "CREATE UNIQUE INDEX u ON artist(id, 1);\n.indexes\n\\di album\n",
+            "name\ttable\tunique\torigin\tcolumns\nby_id\talbum\t0\tCREATE INDEX\tid\n"
+            + "u\tartist\t1\tCREATE INDEX\tid, <expression>\n"
+            + "name\ttable\tunique\torigin\tcolumns\nby_id\talbum\t0\tCREATE INDEX\tid\n",
+            ""
+        },
+        {
+            "CREATE TABLE p(id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT 'x',"
+            + " b REFERENCES p(id), c AS (a) STORED);\n"
+            + ".headers off\n.describe P\n",
+            "id\tINTEGER\tNULL\tNULL\tPRIMARY KEY\na\tTEXT\tNOT NULL\t'x'\tNULL\n"
+            + "b\t\tNULL\tNULL\tREFERENCES p(id)\nc\t\tNULL\tNULL\tGENERATED STORED\n",
+            ""
+        },
+        { "\\x\nSELECT 1 AS a, 'b' AS bc;\n\\x off\n.mode\n", " a = 1\nbc = b\n", "tsv\n" },
+        { ".mode insert t\nSELECT 1 AS a, 'it''s' AS \"b c\";\n", "INSERT INTO t(a,\"b c\") VALUES(1,'it''s');\n", "" },
+        { ".mode insert\n.headers off\nSELECT NULL;\n", "INSERT INTO \"table\" VALUES(NULL);\n", "" },
+        { ".mode box\n.width -4 2\nSELECT 'a' AS a, 'bcd' AS b;\n", "┌──────┬────┐\n│    a │ b  │\n├──────┼────┤\n"
+            + "│    a │ b… │\n└──────┴────┘\n", "" },
+        {
+            "CREATE TABLE t(a);\n.changes on\nINSERT INTO t VALUES(1);\n.changes\n.changes off\nDELETE FROM t;\n",
+            "", "on\n"
+        },        { ".mode csv\nSELECT 1 AS a, 'x,y' AS b;\n.mode\n", "a,b\r\n1,\"x,y\"\r\n", "csv\n" },
         { ".headers off\nSELECT 1;\n.headers\n", "1\n", "off\n" },
         { ".nullvalue '-'\nSELECT NULL AS a;\n.nullvalue\nSELECT NULL AS a;\n", "a\n-\na\nNULL\n", "" },
         { ".print hello  'big  world'\n", "hello big  world\n", "" },
@@ -53,6 +81,15 @@ public sealed class DotCommandTests
     [InlineData(".chaos stopp n1", "unknown fault stopp", "did you mean \"stop\"?")]
     [InlineData(".chaos stop", "usage: .chaos", null)]
     [InlineData(".node n9", "no node is named n9", "n1, n2, n3")]
+    [InlineData(".describe", "usage: .describe TABLE", null)]
+    [InlineData(".describe nope", "no such table: nope [SQLITE_ERROR]", "\".tables\" lists what there is")]
+    [InlineData(".width x", "usage: .width [N ...]", null)]
+    [InlineData(".mode csv t", "usage: .mode", null)]
+    [InlineData(".changes maybe", "usage: .changes on|off", null)]
+    [InlineData(".show x", "usage: .show", null)]
+    [InlineData(".last x", "usage: .last", null)]
+    [InlineData(".once", "usage: .once FILE", null)]
+    [InlineData(".output a b", "usage: .output [FILE]", null)]
     [InlineData(".headers maybe", "usage: .headers on|off", null)]
     [InlineData(".read", "usage: .read FILE", null)]
     [InlineData(".print 'x", "unterminated ' in the arguments", null)]

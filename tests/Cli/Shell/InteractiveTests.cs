@@ -58,6 +58,20 @@ public sealed class InteractiveTests
     }
 
     [Fact]
+    public void Ctrl_C_between_the_line_and_its_statement_cancels_the_statement()
+    {
+        using var interrupts = new Interrupts { Interactive = true };
+        interrupts.LineTyped();
+        interrupts.Interrupt();
+
+        interrupts.BeginStatement().IsCancellationRequested.Should().BeTrue();
+
+        interrupts.EndStatement();
+        interrupts.BeginStatement().IsCancellationRequested.Should().BeFalse();
+        interrupts.Ended.IsCancellationRequested.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_signal_ends_a_script_that_waits_for_input()
     {
         var shell = new ShellRun();

@@ -8,6 +8,12 @@ internal sealed class LogStorage(NodeDisk disk) : IRaftStorage
     /// <summary>From now on the log cannot be read.</summary>
     public bool Broken { get; set; }
 
+    /// <summary>Entries for a peer come later.</summary>
+    public bool Later { get; set; }
+
+    /// <summary>What is to come later.</summary>
+    public List<ulong> Tickets { get; } = [];
+
     /// <summary>A node that the next question calls, against the rules.</summary>
     public RaftNode? CallsBack { get; set; }
 
@@ -18,6 +24,12 @@ internal sealed class LogStorage(NodeDisk disk) : IRaftStorage
     public RaftStorageResult Entries(in EntriesRequest request, EntrySink sink)
     {
         if (Broken) throw new IOException("the disk is gone");
+        if (Later && request.MayBeAsync)
+        {
+            Tickets.Add(request.Ticket);
+            return RaftStorageResult.Async;
+        }
+
         if (CallsBack is { } node)
         {
             CallsBack = null;

@@ -122,6 +122,17 @@ internal sealed class ParityNode(ulong id, NodeDisk disk, World world) : IDispos
 
     public void BreakStorage() => _storage!.Broken = true;
 
+    public void FetchLater() => _storage!.Later = true;
+
+    /// <summary>All that was to come later is there, and nothing comes later any more.</summary>
+    public void Fetched()
+    {
+        _storage!.Later = false;
+        ulong[] tickets = [.. _storage.Tickets];
+        _storage.Tickets.Clear();
+        foreach (var ticket in tickets) Note(Call(raft => raft.EntriesFetched(ticket)).Status);
+    }
+
     public void CallBack() => _storage!.CallsBack = _raft;
 
     public string State()

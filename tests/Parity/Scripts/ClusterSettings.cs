@@ -21,6 +21,7 @@ internal sealed class ClusterSettings
         ["inflight"] = 256,
         ["uncommitted"] = 1 << 30,
         ["page"] = 1 << 30,
+        ["cache"] = 0,
     };
 
     private readonly Dictionary<string, ulong[]> _lists = new()
@@ -66,6 +67,6 @@ internal sealed class ClusterSettings
         MaxInflightMessages = (uint)_numbers["inflight"],
         MaxUncommittedSize = _numbers["uncommitted"],
         MaxCommittedSizePerReady = _numbers["page"],
-        CacheBytes = 0,
+        CacheBytes = _numbers["cache"],
     };
 }

@@ -165,7 +165,7 @@ internal sealed partial class RaftLoop
     {
         RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
         Volatile.Write(ref _applied, index);
-        _backlogBytes -= bytes;
+        AddBacklog(-bytes);
         _pendingReads.Applied(index);
         _writer.Note(_commit, _applied);
     }

@@ -10,6 +10,7 @@ internal sealed partial class RaftLoop
 {
     private readonly MessageGate _gate;
     private long _backlogBytes;
+    private bool _isBehind;
     private ulong _term;
     private volatile RaftView _view = null!;
 
@@ -108,8 +109,18 @@ internal sealed partial class RaftLoop
             return;
         }
 
-        _backlogBytes += entries.Bytes;
+        AddBacklog(entries.Bytes);
         _sink.Post(new ApplyWork(entries, first, last, waiters));
+    }
+
+    private void AddBacklog(long bytes)
+    {
+        _backlogBytes += bytes;
+        var isBehind = _backlogBytes > Limits.ApplyBacklogBytesMax / 2;
+        if (isBehind == _isBehind) return;
+        _isBehind = isBehind;
+        _raft.SetMaxCommittedSize(
+            isBehind ? Limits.CommittedPageBytesWhileBehind : Limits.CommittedPageBytesMax);
     }
 
     private void Send(MessageBatch batch)

@@ -88,7 +88,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         }
 
         AskReads();
-        for (var i = 0; i < ReadiesPerTurn && _raft.HasReady(); i++)
+        for (var i = ReadiesNow(worked); i > 0 && _raft.HasReady(); i--)
         {
             ProcessReady();
             worked = true;
@@ -121,6 +121,11 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _raft.Dispose();
         _storage.Dispose();
     }
+
+    // Raft would hand over committed entries as fast as they can be read, the whole log of a replay. What is behind
+    // gets them as it asks; all else in a Ready follows from something that happened in this turn.
+    private int ReadiesNow(bool worked) =>
+        _backlogBytes < Limits.ApplyBacklogBytesMax ? ReadiesPerTurn : worked ? 1 : 0;
 
     // Repeated every tick: a transfer may stall, and this node may be elected again.
     private void HandOver()

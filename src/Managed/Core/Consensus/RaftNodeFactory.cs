@@ -23,7 +23,7 @@ internal static class RaftNodeFactory
             HeartbeatTick = (uint)raft.HeartbeatTicks,
             MaxSizePerMessage = MessageBytesMax,
             MaxUncommittedSize = (ulong)Limits.InFlightBytesMax,
-            MaxCommittedSizePerReady = 4 * MessageBytesMax,
+            MaxCommittedSizePerReady = Limits.CommittedPageBytesMax,
             Seed = raft.Seed,
         };
         // Applied may be ahead of a stored commit index, which needs no sync of its own; raft would refuse that.

@@ -42,7 +42,7 @@ internal sealed class LogReader : IDisposable
                     (ulong)raw.sqlite3_column_int64(_range, 0),
                     (ulong)raw.sqlite3_column_int64(_range, 1),
                     (EntryKind)raw.sqlite3_column_int(_range, 2));
-                read.Add(new StoredEntry(header, data.ToArray(), raw.sqlite3_column_blob(_range, 4).ToArray()));
+                read.Add(header, data, raw.sqlite3_column_blob(_range, 4));
             }
         }
         finally

@@ -18,6 +18,15 @@ public static class Limits
     /// <summary>Committed entries that wait for user-db; beyond it only their index range is kept.</summary>
     public const long ApplyBacklogBytesMax = 32L * 1024 * 1024;
 
+    /// <summary>Committed entries that raft hands over at a time.</summary>
+    public const ulong CommittedPageBytesMax = 4 * 1024 * 1024;
+
+    /// <summary>The same while the state machine lags.</summary>
+    public const ulong CommittedPageBytesWhileBehind = 64 * 1024;
+
+    /// <summary>What the state machine reads from raft.db at a time.</summary>
+    public const long LogReadBytesMax = 1024 * 1024;
+
     /// <summary>Entries in one user.db transaction.</summary>
     public const int ApplyBatchEntriesMax = 1_000;
 

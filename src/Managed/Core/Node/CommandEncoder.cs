@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace Ferrolite.Core.Node;
 
-/// <summary>Turns the statements of a request into a Command of log/v1. The same request gives the same bytes.</summary>
+/// <summary>Turns a request into a Command of log/v1. The same request gives the same bytes.</summary>
 internal static class CommandEncoder
 {
     /// <summary>The command.</summary>

@@ -69,7 +69,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         var readers = new ReadPool(identity.Name, directory.UserFile);
         var apply = new ApplyLoop(
             identity.Name, _database, raft, (low, high) =>
-                log.Read(low, high, Limits.ApplyBacklogBytesMax), PostDigest)
+                log.Read(low, high, Limits.LogReadBytesMax), PostDigest)
         {
             BatchEntriesMax = options.ApplyBatchEntriesMax,
         };

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ferrolite.Core.Model.Entries;
 using Ferrolite.Core.Model.Log.V1;
@@ -72,14 +71,13 @@ internal sealed class EntryEncoder
 
     private LogEntry Entry()
     {
-        Span<ulong> seed = stackalloc ulong[2];
-        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(seed));
+        var seed = EntrySeeds.Next();
         return new LogEntry
         {
             Format = EntryView.Format,
             ClockUnixMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
-            SeedHigh = seed[0],
-            SeedLow = seed[1],
+            SeedHigh = (ulong)(seed >> 64),
+            SeedLow = (ulong)seed,
             StepLimit = _stepLimit,
         };
     }

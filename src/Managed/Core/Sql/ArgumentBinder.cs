@@ -38,7 +38,8 @@ internal ref struct ArgumentBinder(StatementView statement)
         var names = _statement.NamedValues;
         for (var i = 0; names.Next(); i++)
         {
-            if (_namedUsed?[i] != true) return $"there is no parameter {Encoding.UTF8.GetString(NameOf(names.Current))}";
+            if (_namedUsed?[i] != true)
+                return $"there is no parameter {Encoding.UTF8.GetString(NameOf(names.Current))}";
         }
 
         return null;

@@ -34,7 +34,7 @@ internal static class SqlFailures
         if (primary == raw.SQLITE_FULL && !connection.IsDiskFull) return CommandFailure.NoRowIdLeft(statement);
         if (!IsDeterministic(primary) && extended is not CorruptTable and not LockedTable)
             throw new EnvironmentFaultException($"SQLite: {message} ({primary}/{extended})");
-        // For a function SQLite answers SQLITE_ERROR.
+        // A refused function is reported as an error like any other.
         if (primary is raw.SQLITE_AUTH or raw.SQLITE_ERROR && authorizer.Refusal is { } refusal)
             return CommandFailure.Refused(refusal.Message, refusal.Hint, statement);
         var at = SqliteConnectionCalls.ErrorOffset(connection.Handle.DangerousGetHandle());

@@ -20,7 +20,9 @@ internal static class SqlValues
     /// <summary>Binds a text that is UTF-8 already.</summary>
     public static int BindText(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> utf8) =>
         // An empty span has no address, and SQLite takes that for NULL.
-        utf8.IsEmpty ? raw.sqlite3_bind_text(statement, parameter, "") : raw.sqlite3_bind_text(statement, parameter, utf8);
+        utf8.IsEmpty
+            ? raw.sqlite3_bind_text(statement, parameter, "")
+            : raw.sqlite3_bind_text(statement, parameter, utf8);
 
     /// <summary>Binds bytes.</summary>
     public static int BindBlob(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> blob) =>

@@ -1,7 +1,8 @@
 namespace Ferrolite.Core.StateMachine;
 
 /// <summary>The statements of a write, on their way to a reader that prepares them and runs nothing.</summary>
-internal sealed class PreflightWork(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) : IReadWork
+internal sealed class PreflightWork(
+    IReadOnlyList<Statement> statements, CancellationToken cancellationToken) : IReadWork
 {
     private readonly TaskCompletionSource<PreflightOutcome> _done =
         new(TaskCreationOptions.RunContinuationsAsynchronously);

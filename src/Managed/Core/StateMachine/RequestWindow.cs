@@ -67,7 +67,8 @@ internal sealed class RequestWindow : IDisposable
         if (!_connection.Next(select))
             throw new EnvironmentFaultException("user.db has lost the result of a request: it is damaged");
         return RequestChunk.Read(raw.sqlite3_column_blob(select, 0), recorded.Offset)
-            with { FirstIndex = recorded.Index };
+            with
+        { FirstIndex = recorded.Index };
     }
 
     /// <summary>Remembers a request that has run, inside the batch's transaction.</summary>

@@ -157,15 +157,15 @@ internal sealed class UserDatabase : IDisposable
             : new CommandOutcome([], failure.Error, failure.Reason);
     }
 
-    private CommandOutcome Refuse(RequestVerdict verdict) => verdict == RequestVerdict.Reused
-        ? new CommandOutcome(
-            [],
-            new SqlError(1, 1, "the request id was used before, by a request with other content", Hint:
-                "give each request a sequence number of its own"),
-            ErrorReason.RequestIdReused)
-        : new CommandOutcome(
-            [],
-            new SqlError(1, 1, $"the request id is older than the window of known ones, which begins at index {
-                _window.Floor}; nothing was applied now", Hint: "whether it ran before is not known; read the data"),
-            ErrorReason.RequestExpired);
+    private CommandOutcome Refuse(RequestVerdict verdict)
+    {
+        var (reason, message, hint) = verdict == RequestVerdict.Reused
+            ? (ErrorReason.RequestIdReused,
+                "the request id was used before, by a request with other content",
+                "give each request a sequence number of its own")
+            : (ErrorReason.RequestExpired,
+                $"the request id is older than the known ones, which begin at index {_window.Floor}; nothing ran now",
+                "whether it ran before is not known; read the data");
+        return new CommandOutcome([], new SqlError(1, 1, message, Hint: hint), reason);
+    }
 }

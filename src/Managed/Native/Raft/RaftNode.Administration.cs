@@ -19,6 +19,10 @@ public sealed unsafe partial class RaftNode
     /// <summary>A candidate of lower priority gets no vote from this node, unless its log is longer.</summary>
     public RaftStatus SetPriority(long priority) => Result(NativeMethods.rf_set_priority(_node, priority));
 
+    /// <summary>Bounds the bytes of committed entries in one Ready; at least one entry comes.</summary>
+    public void SetMaxCommittedSize(ulong bytes) => RaftException.ThrowIfFailed(
+        Result(NativeMethods.rf_set_max_committed_size(_node, bytes)), "set max committed size");
+
     /// <summary>A peer could not be reached.</summary>
     public RaftStatus ReportUnreachable(ulong peer) => Result(NativeMethods.rf_report_unreachable(_node, peer));
 
