@@ -49,22 +49,30 @@ internal sealed class Authorizer
         if (Internal) return raw.SQLITE_OK;
         var (name, detail) = (Text(first), Text(second));
         Traits |= TraitsOf(action, name, detail);
-        if (action == raw.SQLITE_READ && (Traits & StatementTraits.Alters) != 0 && WritePolicy.IsSchema(name))
-            return raw.SQLITE_OK;
+        if ((Traits & StatementTraits.Alters) != 0 && IsPartOfAlter(action, name)) return raw.SQLITE_OK;
         var refusal = Policy(action, name, detail, Text(database));
         if (refusal is null) return raw.SQLITE_OK;
         Refusal ??= refusal;
         return raw.SQLITE_DENY;
     }
 
+    // With a table goes what ANALYZE found out about it.
+    private static bool IsPartOfAlter(int action, string table) =>
+        (action == raw.SQLITE_READ && WritePolicy.IsSchema(table))
+        || (action == raw.SQLITE_DELETE && WritePolicy.IsStatistics(table));
+
     private static StatementTraits TraitsOf(int action, string first, string second) => action switch
     {
         >= raw.SQLITE_CREATE_INDEX and <= raw.SQLITE_CREATE_VIEW => StatementTraits.ChangesSchema,
         >= raw.SQLITE_DROP_INDEX and <= raw.SQLITE_DROP_VIEW =>
             StatementTraits.ChangesSchema | StatementTraits.Alters,
-        raw.SQLITE_ALTER_TABLE or raw.SQLITE_DROP_VTABLE => StatementTraits.ChangesSchema | StatementTraits.Alters,
-        raw.SQLITE_REINDEX or raw.SQLITE_CREATE_VTABLE => StatementTraits.ChangesSchema,
+        raw.SQLITE_ALTER_TABLE or raw.SQLITE_DROP_VTABLE =>
+            StatementTraits.ChangesSchema | StatementTraits.Alters | StatementTraits.ChangesVirtualTables,
+        raw.SQLITE_CREATE_VTABLE => StatementTraits.ChangesSchema | StatementTraits.ChangesVirtualTables,
+        raw.SQLITE_REINDEX => StatementTraits.ChangesSchema,
         raw.SQLITE_ANALYZE => StatementTraits.Analyzes | StatementTraits.ChangesSchema,
+        raw.SQLITE_PRAGMA when first.Equals("data_version", StringComparison.OrdinalIgnoreCase) =>
+            StatementTraits.Pragma | StatementTraits.ReadsDataVersion,
         raw.SQLITE_PRAGMA => StatementTraits.Pragma,
         raw.SQLITE_FUNCTION when second.Equals("changes", StringComparison.OrdinalIgnoreCase) =>
             StatementTraits.CallsChanges,

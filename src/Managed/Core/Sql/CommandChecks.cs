@@ -11,12 +11,16 @@ internal sealed class CommandChecks : IDisposable
     private const int DeferredForeignKeys = 10;
     private readonly Connection _connection;
     private readonly DeterminismShims _without;
+    private readonly sqlite3_stmt _reserved;
+    private readonly long _reservedObjects;
     private bool _sawLastRowId;
 
     public CommandChecks(Connection connection, DeterminismShims without)
     {
         _connection = connection;
         _without = without;
+        _reserved = connection.Prepare(HiddenTables.CountObjects);
+        _reservedObjects = CountReserved();
         raw.sqlite3_update_hook(
             connection.Handle, (object _, int _, utf8z _, utf8z _, long rowid) =>
                 _sawLastRowId |= rowid == long.MaxValue, null);
@@ -36,6 +40,8 @@ internal sealed class CommandChecks : IDisposable
                 "the largest rowid is not allowed: SQLite chooses rowids by chance after it", "use a smaller rowid");
         }
 
+        if ((traits & StatementTraits.ChangesSchema) != 0 && CountReserved() != _reservedObjects)
+            return CommandFailure.Refused(HiddenTables.Reserved, HiddenTables.Hint);
         if (_without.HasFlag(DeterminismShims.DeferredKeys)) return null;
         raw.sqlite3_db_status(_connection.Handle, DeferredForeignKeys, out var open, out _, 0);
         if (open == 0) return null;
@@ -44,7 +50,19 @@ internal sealed class CommandChecks : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => raw.sqlite3_update_hook(_connection.Handle, (delegate_update?)null, null);
+    public void Dispose()
+    {
+        raw.sqlite3_update_hook(_connection.Handle, (delegate_update?)null, null);
+        _reserved.Dispose();
+    }
+
+    private long CountReserved()
+    {
+        _connection.Next(_reserved);
+        var count = raw.sqlite3_column_int64(_reserved, 0);
+        raw.sqlite3_reset(_reserved);
+        return count;
+    }
 
     private bool HasLastRowId(StatementTraits traits) =>
         _sawLastRowId || ((traits & StatementTraits.WritesSequence) != 0 && HasExhaustedSequence());

@@ -1,3 +1,4 @@
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Model.Entries;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
@@ -15,6 +16,7 @@ internal sealed class CommandRunner : IDisposable
     private readonly StepBudget _budget;
     private readonly StatementCache _cache = new(512);
     private readonly sqlite3_stmt _zeroChanges;
+    private bool _defaultsMayCallChanges;
     private ResultCollector? _collector;
     private int _ran;
     private volatile bool _stopping;
@@ -26,7 +28,7 @@ internal sealed class CommandRunner : IDisposable
         _authorizer = authorizer;
         _budget = new StepBudget(connection.Handle);
         _zeroChanges = connection.Prepare("DELETE FROM _ferrolite_settings WHERE 0");
-        HasVirtualTables = connection.HasVirtualTables();
+        ReadSchema();
     }
 
     /// <summary>What the statements of the command did beyond their rows.</summary>
@@ -80,8 +82,14 @@ internal sealed class CommandRunner : IDisposable
     public void SchemaChanged()
     {
         _cache.Clear();
-        HasVirtualTables = _connection.HasVirtualTables();
+        ReadSchema();
     }
+
+    /// <summary>
+    /// A PRAGMA was set: SQLite prepares what was prepared again, in the middle of a step. Not where the step limit
+    /// counts.
+    /// </summary>
+    public void SettingChanged() => _cache.Clear();
 
     /// <summary>Runs the text of one statement of the command: all of it, up to its first failure.</summary>
     /// <param name="statement">Text and values.</param>
@@ -122,23 +130,26 @@ internal sealed class CommandRunner : IDisposable
             return Step(cached, ref binder, number, 0, ref changes);
         }
 
-        var rest = sql;
-        while (!rest.IsEmpty)
+        var reader = new StatementReader(sql);
+        while (!reader.IsAtEnd)
         {
             _authorizer.Clear();
-            var offset = sql.Length - rest.Length;
-            var rc = raw.sqlite3_prepare_v3(_connection.Handle, rest, 0, out var handle, out var tail);
-            if (rc != raw.SQLITE_OK) return SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
+            var rc = reader.Prepare(_connection.Handle, out var handle);
+            // A PRAGMA has acted by now, whatever becomes of it.
+            Traits |= _authorizer.Traits & StatementTraits.Pragma;
+            if (rc != raw.SQLITE_OK)
+                return SqlFailures.Of(_connection, rc, _authorizer, number, reader.Offset);
             if (handle.IsInvalid) break;
             var prepared = new PreparedStatement(handle, _authorizer.Traits);
-            var failure = RefuseExplain(prepared, number) ?? Step(prepared, ref binder, number, offset, ref changes);
+            var failure = CommandFailure.OfStatement(handle, prepared.Traits, number)
+                ?? Step(prepared, ref binder, number, reader.Offset, ref changes);
             const StatementTraits NotKept = StatementTraits.ChangesSchema | StatementTraits.Pragma;
-            if (failure is null && offset == 0 && IsBlank(tail) && (prepared.Traits & NotKept) == 0)
+            if (failure is null && reader.Offset == 0 && reader.IsAtEnd && (prepared.Traits & NotKept) == 0)
                 _cache.Add(sql, prepared);
             else prepared.Dispose();
             if (failure is not null) return failure;
+            if ((prepared.Traits & StatementTraits.Analyzes) != 0) Internally(ForgetHiddenStatistics);
             if ((prepared.Traits & StatementTraits.ChangesSchema) != 0) Internally(SchemaChanged);
-            rest = tail;
         }
 
         return null;
@@ -155,15 +166,17 @@ internal sealed class CommandRunner : IDisposable
 
         if (_stopping) throw new ApplyInterruptedException();
         if (_budget.IsExceeded) return TooManySteps(number);
+        if (_ran >= Limits.StatementsMax) return CommandFailure.TooManyStatements(number);
         Traits |= prepared.Traits;
         // What ran before the command is nothing that it may see: it depends on when the node was started.
-        if ((prepared.Traits & StatementTraits.CallsChanges) != 0 && _ran == 0
+        if (_ran == 0 && ((prepared.Traits & StatementTraits.CallsChanges) != 0 || _defaultsMayCallChanges)
             && !_without.HasFlag(DeterminismShims.Changes))
             Internally(() => _connection.Run(_zeroChanges));
         _ran++;
         var before = raw.sqlite3_total_changes(_connection.Handle);
         var rows = _collector is null || prepared.Columns == 0 ? null : new List<SqlValue[]>();
         int rc;
+        _budget.Run();
         while ((rc = raw.sqlite3_step(prepared.Handle)) == raw.SQLITE_ROW)
         {
             if (rows is not null) _collector!.AddRow(rows, prepared.Handle, prepared.Columns);
@@ -189,12 +202,27 @@ internal sealed class CommandRunner : IDisposable
         try
         {
             if ((rc & 0xff) == raw.SQLITE_INTERRUPT && _budget.IsExceeded) return TooManySteps(number);
-            return SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
+            return SqlFailures.Of(_connection, rc, _authorizer, number, offset);
         }
         finally
         {
             prepared.Reset();
         }
+    }
+
+    private void ReadSchema()
+    {
+        HasVirtualTables = _connection.Finds("type = 'table' AND rootpage = 0");
+        // The authorizer does not see the functions in the default of a column.
+        _defaultsMayCallChanges = _connection.Finds("type = 'table' AND sql LIKE '%changes%'");
+    }
+
+    // How many rows the hidden tables have differs from node to node.
+    private void ForgetHiddenStatistics()
+    {
+        if (!_connection.Finds("name = 'sqlite_stat1'")) return;
+        using var delete = _connection.Prepare(HiddenTables.ForgetStatistics);
+        _connection.Run(delete);
     }
 
     private void Internally(Action action)
@@ -213,11 +241,4 @@ internal sealed class CommandRunner : IDisposable
             number,
             "split it into smaller commands; a statement without end never succeeds"),
         ErrorReason.StepLimit);
-
-    private static CommandFailure? RefuseExplain(PreparedStatement prepared, int number) =>
-        raw.sqlite3_stmt_isexplain(prepared.Handle) == 0
-            ? null
-            : CommandFailure.Explain(number);
-
-    private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n;"u8) < 0;
 }

@@ -11,10 +11,11 @@ internal static class WritePolicy
     private static readonly HashSet<string> Modules =
         new(StringComparer.OrdinalIgnoreCase) { "fts5", "fts5vocab", "rtree", "rtree_i32", "geopoly" };
 
-    private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Functions that tell of a build or of one connection, or reach beyond the database.</summary>
+    public static readonly IReadOnlySet<string> Functions = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "load_extension", "total_changes", "sqlite_version", "sqlite_source_id",
-        "sqlite_compileoption_get", "sqlite_compileoption_used", "fts3_tokenizer",
+        "sqlite_compileoption_get", "sqlite_compileoption_used", "fts3_tokenizer", "fts5_source_id",
     };
 
     /// <summary>The refusal of one action of a statement; null to allow it.</summary>
@@ -44,8 +45,8 @@ internal static class WritePolicy
                 "rootpage is not allowed in a write: where a table stands in the file differs from node to node",
                 "read it in a query"),
         raw.SQLITE_INSERT when first.Equals("sqlite_temp_master", StringComparison.OrdinalIgnoreCase) => Temporary(),
-        raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE
-            when first.StartsWith("sqlite_stat", StringComparison.OrdinalIgnoreCase) => new Refusal(
+        raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE or raw.SQLITE_DROP_TABLE
+            when IsStatistics(first) => new Refusal(
                 $"{first} is written by ANALYZE alone", "run ANALYZE"),
         raw.SQLITE_DELETE or raw.SQLITE_DROP_TABLE or raw.SQLITE_INSERT or raw.SQLITE_READ or raw.SQLITE_UPDATE
             or raw.SQLITE_CREATE_TABLE => HiddenTables.Judge(first, ""),
@@ -60,6 +61,10 @@ internal static class WritePolicy
         table.Equals("sqlite_master", StringComparison.OrdinalIgnoreCase)
         || table.Equals("sqlite_schema", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True for a table that ANALYZE fills.</summary>
+    public static bool IsStatistics(string table) =>
+        table.StartsWith("sqlite_stat", StringComparison.OrdinalIgnoreCase);
+
     private static Refusal Transaction(string operation) => new(
         $"{operation} is not allowed: a command is one transaction already",
         "send the statements as one batch; the shell does that for BEGIN … COMMIT");
@@ -71,7 +76,9 @@ internal static class WritePolicy
     private static Refusal? Pragma(string name, string argument)
     {
         var lower = name.ToUpperInvariant();
-        if (lower is "DATA_VERSION" or "DEFER_FOREIGN_KEYS") return null;
+        // R-tree reads the page size when a table is created, and FTS5 data_version.
+        if (lower is "DATA_VERSION" or "DEFER_FOREIGN_KEYS" || (lower == "PAGE_SIZE" && argument.Length == 0))
+            return null;
         if (lower is "USER_VERSION" or "APPLICATION_ID" && argument.Length > 0) return null;
         return new Refusal(
             $"PRAGMA {name} is not allowed in a write: it changes one connection of one node",
