@@ -124,7 +124,7 @@ public sealed class BadInputTests : IAsyncLifetime
             .Should().Be(ErrorReason.RequestTooLarge);
         (await ReasonAsync(() => _cluster.QueryAsync(new QueryRequest(new Statement("SELECT length(?)", tooLarge)))))
             .Should().Be(ErrorReason.RequestTooLarge);
-        var applied = await FluentActions.Awaiting(() => WriteAsync("SELECT a FROM t, (VALUES (1), (2), (3), (4), (5))"))
+        var applied = await FluentActions.Awaiting(() => WriteAsync("SELECT a FROM t, (VALUES (1),(2),(3),(4),(5))"))
             .Should().ThrowAsync<FerroliteException>();
         applied.Which.Outcome.Should().Be(Outcome.Applied);
         await ShouldBeWellAsync();
