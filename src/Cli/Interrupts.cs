@@ -47,7 +47,7 @@ public sealed class Interrupts : IDisposable
         lock (_lock)
         {
             if (!Interactive) end = true;
-            else if (_statement is not null) end = _statement.IsCancellationRequested || !CancelStatement();
+            else if (_statement is not null) end = !TryCancelStatement();
             else end = PressIdle();
         }
 
@@ -88,6 +88,12 @@ public sealed class Interrupts : IDisposable
         }
     }
 
+    /// <summary>Ends the wait for the statement that runs, if one does.</summary>
+    internal void CancelStatement()
+    {
+        lock (_lock) _statement?.CancelAsync();
+    }
+
     /// <summary>The statement ended.</summary>
     internal void EndStatement()
     {
@@ -104,9 +110,10 @@ public sealed class Interrupts : IDisposable
         lock (_lock) _pressedIdle = false;
     }
 
-    private bool CancelStatement()
+    private bool TryCancelStatement()
     {
-        _statement!.CancelAsync();
+        if (_statement!.IsCancellationRequested) return false;
+        _statement.CancelAsync();
         return true;
     }
 

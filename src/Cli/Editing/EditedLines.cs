@@ -11,6 +11,7 @@ internal sealed class EditedLines(IKeyTerminal terminal, History history, ICompl
 
     private readonly LineEditor _editor = new(history);
     private readonly EditorScreen _screen = new(() => terminal.Width);
+    private readonly TypedKeys _typed = new(terminal);
     private readonly Queue<EditKey> _keys = new();
     private readonly Queue<string> _lines = new();
     private bool _listNext;
@@ -36,6 +37,10 @@ internal sealed class EditedLines(IKeyTerminal terminal, History history, ICompl
             Dispose();
         }
     }
+
+    /// <inheritdoc />
+    public Task<bool> TypedAheadAsync(IReadOnlyCollection<string> lines, CancellationToken cancellationToken) =>
+        _typed.HasLineAsync(lines, cancellationToken);
 
     /// <summary>Gives the terminal back, also from a read that will not end any more.</summary>
     public void Dispose()
@@ -80,7 +85,7 @@ internal sealed class EditedLines(IKeyTerminal terminal, History history, ICompl
 
     private async Task<bool> FillAsync()
     {
-        foreach (var key in await terminal.ReadAsync().ConfigureAwait(false)) _keys.Enqueue(key);
+        foreach (var key in await _typed.TakeAsync().ConfigureAwait(false)) _keys.Enqueue(key);
         return _keys.Count > 0;
     }
 

@@ -13,4 +13,8 @@ internal sealed class StreamLines(Stream stream) : ILineSource
         await _reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line
             ? LineRead.Of(line)
             : LineRead.End;
+
+    /// <inheritdoc />
+    public Task<bool> TypedAheadAsync(IReadOnlyCollection<string> lines, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
 }

@@ -9,6 +9,8 @@ internal sealed class StatementSender(ShellSession session)
     private const int BytesPerSecond = 256 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] LeavingLines = [".quit", ".exit", "quit", "exit", "\\q"];
+
     private const string KeysHint =
         "the keys of this block were checked at its end: a row refers to one that is in no table";
 
@@ -17,7 +19,7 @@ internal sealed class StatementSender(ShellSession session)
         SendAsync([statement], source, isWrite: false, null, async token =>
         {
             var call = session.Target.QueryAsync(session.Read(statement.Statement), token);
-            var result = await OrInterruptedAsync(call, token).ConfigureAwait(false);
+            var result = await OrInterruptedAsync(call, source, token).ConfigureAwait(false);
             session.Saw(result.Header);
             if (result.Columns.Count > 0) session.WriteRows(result.Columns, result.Rows);
         });
@@ -79,7 +81,7 @@ internal sealed class StatementSender(ShellSession session)
     private async Task ExecuteAsync(ExecuteRequest request, InputSource source, CancellationToken token)
     {
         var call = session.Target.ExecuteAsync(request, token);
-        var result = await OrInterruptedAsync(call, token).ConfigureAwait(false);
+        var result = await OrInterruptedAsync(call, source, token).ConfigureAwait(false);
         session.Saw(result.Header);
         var changes = 0L;
         foreach (var one in result.Results)
@@ -91,10 +93,30 @@ internal sealed class StatementSender(ShellSession session)
         if (session.Settings.Changes ?? source.Interactive) ShowChanges(changes, result.Header);
     }
 
-    /// <summary>Ctrl-C ends the wait also when the call does not listen.</summary>
-    private static async Task<T> OrInterruptedAsync<T>(Task<T> call, CancellationToken token) => call.IsCompleted
-        ? await call.ConfigureAwait(false)
-        : await call.WaitAsync(token).ConfigureAwait(false);
+    /// <summary>
+    /// Ctrl-C ends the wait also when the call does not listen, and so does a person who types that he leaves.
+    /// </summary>
+    private async Task<T> OrInterruptedAsync<T>(Task<T> call, InputSource source, CancellationToken token)
+    {
+        if (call.IsCompleted || !source.Interactive) return await call.WaitAsync(token).ConfigureAwait(false);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var leaving = InterruptWhenLeavingAsync(source, ended.Token);
+        try
+        {
+            return await call.WaitAsync(token).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await leaving.ConfigureAwait(false);
+        }
+    }
+
+    private async Task InterruptWhenLeavingAsync(InputSource source, CancellationToken ended)
+    {
+        if (await source.Lines.TypedAheadAsync(LeavingLines, ended).ConfigureAwait(false))
+            session.Interrupts.CancelStatement();
+    }
 
     private void FailInterrupted(bool isWrite)
     {

@@ -53,6 +53,39 @@ public sealed class EditedShellTests
     }
 
     [Fact]
+    public async Task Quit_typed_during_a_statement_does_not_wait_for_its_end()
+    {
+        var shell = new ShellRun { InputIsTerminal = true, Keys = _keys };
+        shell.Cluster.BeforeWrite = _ => new TaskCompletionSource().Task;
+        _keys.Line("CREATE TABLE slow(x);").Line(".quit");
+
+        var run = await shell.RunAsync([], "demo", "--dataset", "none")
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        run.ExitCode.Should().Be(0);
+        run.Err.Should().Contain("interrupted");
+    }
+
+    [Fact]
+    public async Task What_is_typed_during_a_statement_is_there_afterwards()
+    {
+        var shell = new ShellRun { InputIsTerminal = true, Keys = _keys };
+        var held = new TaskCompletionSource();
+        shell.Cluster.BeforeWrite = _ => held.Task;
+        _keys.Line("CREATE TABLE slow(x);").Line("SELECT 7 AS a;");
+        _keys.AtEnd = () =>
+        {
+            held.TrySetResult();
+            return Task.FromResult<IReadOnlyList<EditKey>>([]);
+        };
+
+        var run = await shell.RunAsync([], "demo", "--dataset", "none")
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        run.Out.Should().Be("a\n7\n");
+    }
+
+    [Fact]
     public async Task Ctrl_C_twice_ends()
     {
         var run = await RunAsync(_keys.Press(Interrupt, Interrupt).Line("SELECT 1 AS a;"));

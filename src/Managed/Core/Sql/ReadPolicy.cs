@@ -10,7 +10,7 @@ internal static class ReadPolicy
         "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list",
         "foreign_key_check", "collation_list", "function_list", "compile_options", "user_version", "application_id",
         "encoding", "schema_version", "page_count", "page_size", "freelist_count", "quick_check", "integrity_check",
-        "module_list", "pragma_list", "database_list", "foreign_keys", "data_version",
+        "module_list", "pragma_list", "foreign_keys", "data_version",
     };
 
     private static readonly HashSet<string> Functions =
