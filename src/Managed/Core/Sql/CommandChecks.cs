@@ -9,14 +9,27 @@ namespace Ferrolite.Core.Sql;
 internal sealed class CommandChecks : IDisposable
 {
     private const int DeferredForeignKeys = 10;
+    private const string CountHidden = $"""
+        SELECT (SELECT count(*) FROM sqlite_schema WHERE substr(name, 1, 11) = '{HiddenTables.Prefix}' COLLATE NOCASE)
+            + (SELECT count(*) FROM sqlite_schema AS s, pragma_foreign_key_list(s.name) AS k
+               WHERE s.type = 'table' AND substr(k."table", 1, 11) = '{HiddenTables.Prefix}' COLLATE NOCASE)
+        """;
+
     private readonly Connection _connection;
     private readonly DeterminismShims _without;
+    private readonly long _hiddenNames;
     private bool _sawLastRowId;
 
     public CommandChecks(Connection connection, DeterminismShims without)
     {
         _connection = connection;
         _without = without;
+        using (var count = connection.Prepare(CountHidden))
+        {
+            connection.Next(count);
+            _hiddenNames = raw.sqlite3_column_int64(count, 0);
+        }
+
         raw.sqlite3_update_hook(
             connection.Handle, (object _, int _, utf8z _, utf8z _, long rowid) =>
                 _sawLastRowId |= rowid == long.MaxValue, null);
@@ -25,17 +38,28 @@ internal sealed class CommandChecks : IDisposable
     /// <summary>A command begins.</summary>
     public void Begin() => _sawLastRowId = false;
 
+    /// <summary>
+    /// After each statement, also after one that failed: what came after the largest rowid in it came by chance.
+    /// </summary>
+    /// <param name="traits">What the statement did.</param>
+    /// <param name="number">Its place in the command.</param>
+    public CommandFailure? JudgeRowIds(StatementTraits traits, int number)
+    {
+        if (_without.HasFlag(DeterminismShims.MaxRowId) || !HasLastRowId(traits)) return null;
+        _sawLastRowId = false;
+        return CommandFailure.Refused(
+            "the largest rowid is not allowed: SQLite chooses rowids by chance after it", "use a smaller rowid",
+            number);
+    }
+
     /// <summary>The failure that a command or, in one that is not atomic, a statement ends with; null when all is
     /// well.</summary>
     public CommandFailure? End(StatementTraits traits)
     {
-        if (!_without.HasFlag(DeterminismShims.MaxRowId) && HasLastRowId(traits))
-        {
-            _sawLastRowId = false;
+        if ((traits & StatementTraits.ChangesSchema) != 0 && TouchesHiddenTables())
             return CommandFailure.Refused(
-                "the largest rowid is not allowed: SQLite chooses rowids by chance after it", "use a smaller rowid");
-        }
-
+                "a table refers to one of Ferrolite's, or has a name as they have",
+                $"names that begin with {HiddenTables.Prefix} are reserved; use another name");
         if (_without.HasFlag(DeterminismShims.DeferredKeys)) return null;
         raw.sqlite3_db_status(_connection.Handle, DeferredForeignKeys, out var open, out _, 0);
         if (open == 0) return null;
@@ -45,6 +69,14 @@ internal sealed class CommandChecks : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => raw.sqlite3_update_hook(_connection.Handle, (delegate_update?)null, null);
+
+    // What the authorizer is not told of: the new name of a table, and the tables that foreign keys refer to.
+    private bool TouchesHiddenTables()
+    {
+        using var count = _connection.Prepare(CountHidden);
+        _connection.Next(count);
+        return raw.sqlite3_column_int64(count, 0) != _hiddenNames;
+    }
 
     private bool HasLastRowId(StatementTraits traits) =>
         _sawLastRowId || ((traits & StatementTraits.WritesSequence) != 0 && HasExhaustedSequence());

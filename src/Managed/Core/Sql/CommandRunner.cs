@@ -11,6 +11,7 @@ internal sealed class CommandRunner : IDisposable
 {
     private readonly Connection _connection;
     private readonly Authorizer _authorizer;
+    private readonly CommandChecks _checks;
     private readonly DeterminismShims _without;
     private readonly StepBudget _budget;
     private readonly StatementCache _cache = new(512);
@@ -19,12 +20,14 @@ internal sealed class CommandRunner : IDisposable
     private int _ran;
     private volatile bool _stopping;
 
-    public CommandRunner(Connection connection, Authorizer authorizer, DeterminismShims without)
+    public CommandRunner(
+        Connection connection, Authorizer authorizer, CommandChecks checks, DeterminismShims without)
     {
         _without = without;
         _connection = connection;
         _authorizer = authorizer;
-        _budget = new StepBudget(connection.Handle);
+        _checks = checks;
+        _budget = new StepBudget(connection.Handle, authorizer);
         _zeroChanges = connection.Prepare("DELETE FROM _ferrolite_settings WHERE 0");
         HasVirtualTables = connection.HasVirtualTables();
     }
@@ -62,6 +65,19 @@ internal sealed class CommandRunner : IDisposable
     {
         get => _collector?.Results.Count ?? 0;
         set => _collector?.Results.RemoveRange(value, _collector.Results.Count - value);
+    }
+
+    /// <summary>What last_insert_rowid() answers.</summary>
+    public long LastRowId => raw.sqlite3_last_insert_rowid(_connection.Handle);
+
+    /// <summary>
+    /// A statement is undone, and the next one runs: it sees nothing of it. SQLite itself would leave a last rowid
+    /// that is gone, and may have come by chance; and one that destroyed its batch does not run when that is repeated.
+    /// </summary>
+    public void Forget(long lastRowId)
+    {
+        SqliteConnectionCalls.SetLastInsertRowId(_connection.Handle.DangerousGetHandle(), lastRowId);
+        _connection.Run(_zeroChanges);
     }
 
     /// <summary>A statement does not run: its condition does not hold.</summary>
@@ -128,10 +144,12 @@ internal sealed class CommandRunner : IDisposable
             _authorizer.Clear();
             var offset = sql.Length - rest.Length;
             var rc = raw.sqlite3_prepare_v3(_connection.Handle, rest, 0, out var handle, out var tail);
-            if (rc != raw.SQLITE_OK) return SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
+            // A PRAGMA has acted now, also under EXPLAIN, and also when what follows it is wrong.
+            Traits |= _authorizer.Traits & StatementTraits.Pragma;
+            if (rc != raw.SQLITE_OK) return Fail(rc, number, offset);
             if (handle.IsInvalid) break;
             var prepared = new PreparedStatement(handle, _authorizer.Traits);
-            var failure = RefuseExplain(prepared, number) ?? Step(prepared, ref binder, number, offset, ref changes);
+            var failure = Refuse(prepared, number) ?? Step(prepared, ref binder, number, offset, ref changes);
             const StatementTraits NotKept = StatementTraits.ChangesSchema | StatementTraits.Pragma;
             if (failure is null && offset == 0 && IsBlank(tail) && (prepared.Traits & NotKept) == 0)
                 _cache.Add(sql, prepared);
@@ -157,7 +175,7 @@ internal sealed class CommandRunner : IDisposable
         if (_budget.IsExceeded) return TooManySteps(number);
         Traits |= prepared.Traits;
         // What ran before the command is nothing that it may see: it depends on when the node was started.
-        if ((prepared.Traits & StatementTraits.CallsChanges) != 0 && _ran == 0
+        if (_ran == 0 && ((prepared.Traits & StatementTraits.CallsChanges) != 0 || !prepared.SetsChanges)
             && !_without.HasFlag(DeterminismShims.Changes))
             Internally(() => _connection.Run(_zeroChanges));
         _ran++;
@@ -170,7 +188,19 @@ internal sealed class CommandRunner : IDisposable
         }
 
         _budget.Count(prepared.Handle);
-        if (rc != raw.SQLITE_DONE) return Fail(prepared, rc, number, offset);
+        if (JudgeRowIds(prepared.Traits, number) is { } refused)
+        {
+            prepared.Reset();
+            return refused;
+        }
+
+        if (rc != raw.SQLITE_DONE)
+        {
+            var failure = Fail(rc, number, offset);
+            prepared.Reset();
+            return failure;
+        }
+
         var changed = raw.sqlite3_total_changes(_connection.Handle) == before
             ? 0
             : SqliteConnectionCalls.Changes(_connection.Handle.DangerousGetHandle());
@@ -184,17 +214,17 @@ internal sealed class CommandRunner : IDisposable
         return null;
     }
 
-    private CommandFailure Fail(PreparedStatement prepared, int rc, int number, int offset)
+    private CommandFailure Fail(int rc, int number, int offset) =>
+        (rc & 0xff) == raw.SQLITE_INTERRUPT && _budget.IsExceeded
+            ? TooManySteps(number)
+            : SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
+
+    private CommandFailure? JudgeRowIds(StatementTraits traits, int number)
     {
-        try
-        {
-            if ((rc & 0xff) == raw.SQLITE_INTERRUPT && _budget.IsExceeded) return TooManySteps(number);
-            return SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
-        }
-        finally
-        {
-            prepared.Reset();
-        }
+        _authorizer.Internal = true;
+        var refused = _checks.JudgeRowIds(traits, number);
+        _authorizer.Internal = false;
+        return refused;
     }
 
     private void Internally(Action action)
@@ -214,10 +244,18 @@ internal sealed class CommandRunner : IDisposable
             "split it into smaller commands; a statement without end never succeeds"),
         ErrorReason.StepLimit);
 
-    private static CommandFailure? RefuseExplain(PreparedStatement prepared, int number) =>
-        raw.sqlite3_stmt_isexplain(prepared.Handle) == 0
-            ? null
-            : CommandFailure.Explain(number);
+    private CommandFailure? Refuse(PreparedStatement prepared, int number)
+    {
+        if (raw.sqlite3_stmt_isexplain(prepared.Handle) != 0) return CommandFailure.Explain(number);
+        if (!_without.HasFlag(DeterminismShims.Authorizer) && WritePolicy.Judge(prepared.Traits) is { } refusal)
+            return CommandFailure.Refused(refusal.Message, refusal.Hint, number);
+        // The policy lets it pass because full-text tables ask for it in the middle of a user's statement.
+        return (prepared.Traits & StatementTraits.Pragma) != 0 && prepared.ColumnNames is ["data_version"]
+            ? CommandFailure.Refused(
+                "PRAGMA data_version is not allowed in a write: its answer differs from node to node",
+                "read it in a query", number)
+            : null;
+    }
 
     private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n;"u8) < 0;
 }

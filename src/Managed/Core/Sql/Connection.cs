@@ -81,14 +81,10 @@ internal sealed class Connection : IDisposable
         return Next(select);
     }
 
-    /// <summary>Reads what ANALYZE stored again; inside a transaction or not.</summary>
-    public void ReloadStatistics()
-    {
-        bool stored;
-        using (var select = Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'")) stored = Next(select);
-        // This form analyses nothing, it only loads: https://sqlite.org/lang_analyze.html.
-        if (stored) Execute("ANALYZE sqlite_schema");
-    }
+    /// <summary>
+    /// Forgets what is in memory of the schema, so that it is as after opening the file; inside a transaction or not.
+    /// </summary>
+    public void ReloadSchema() => Execute("PRAGMA writable_schema = RESET");
 
     /// <summary>Ends the statement that runs. Any thread.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(Handle);

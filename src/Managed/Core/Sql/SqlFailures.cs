@@ -25,7 +25,9 @@ internal static class SqlFailures
         if (primary == raw.SQLITE_INTERRUPT) throw new ApplyInterruptedException();
         var extended = raw.sqlite3_extended_errcode(connection);
         var message = raw.sqlite3_errmsg(connection).utf8_to_string();
-        if (!IsDeterministic(primary))
+        // A full-text index that does not fit its content table: the doing of users, and the same on every node,
+        // although the primary code is that of a damaged file.
+        if (!IsDeterministic(primary) && extended != raw.SQLITE_CORRUPT_VTAB)
             throw new EnvironmentFaultException($"SQLite: {message} ({primary}/{extended})");
         // A refused function is reported as an error like any other.
         if (primary is raw.SQLITE_AUTH or raw.SQLITE_ERROR && authorizer.Refusal is { } refusal)

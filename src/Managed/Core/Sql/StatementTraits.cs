@@ -16,7 +16,7 @@ internal enum StatementTraits
     /// <summary>Changes the schema: what was prepared before is prepared again.</summary>
     ChangesSchema = 4,
 
-    /// <summary>ANALYZE: the statistics in memory may have to be read again.</summary>
+    /// <summary>ANALYZE.</summary>
     Analyzes = 8,
 
     /// <summary>A PRAGMA acts while it is prepared: it is never kept.</summary>
@@ -24,4 +24,7 @@ internal enum StatementTraits
 
     /// <summary>DROP or ALTER: SQLite reads the schema for itself; no part of the user's does.</summary>
     Alters = 32,
+
+    /// <summary>Writes the figures of ANALYZE.</summary>
+    WritesStatistics = 64,
 }

@@ -14,14 +14,16 @@ internal sealed class StepBudget
     public const int Stride = 4_096;
 
     private readonly sqlite3 _connection;
+    private readonly Authorizer _authorizer;
     private ulong _limit = ulong.MaxValue;
     private ulong _used;
     private ulong _running;
 
     /// <summary>Counts on a connection.</summary>
-    public StepBudget(sqlite3 connection)
+    public StepBudget(sqlite3 connection, Authorizer authorizer)
     {
         _connection = connection;
+        _authorizer = authorizer;
         raw.sqlite3_progress_handler(connection, Stride, _ => OnProgress(), null);
     }
 
@@ -60,6 +62,8 @@ internal sealed class StepBudget
 
     private int OnProgress()
     {
+        // What Ferrolite itself does within a command ends, whatever the command has left.
+        if (_authorizer.Internal) return 0;
         _running += Stride;
         if (_used + _running <= _limit) return 0;
         IsExceeded = true;

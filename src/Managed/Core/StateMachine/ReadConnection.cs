@@ -116,6 +116,8 @@ internal sealed class ReadConnection : IDisposable
                     return (SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset), false);
                 if (prepared.IsInvalid) break;
                 if (raw.sqlite3_stmt_isexplain(prepared) != 0) return (CommandFailure.Explain(number), false);
+                if (WritePolicy.Judge(_authorizer.Traits) is { } refusal)
+                    return (CommandFailure.Refused(refusal.Message, refusal.Hint, number), false);
             }
 
             if ((_authorizer.Traits & StatementTraits.ChangesSchema) != 0) return (null, false);
