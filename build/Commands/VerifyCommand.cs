@@ -4,8 +4,8 @@ using Ferrolite.Build.Reports;
 namespace Ferrolite.Build.Commands;
 
 /// <summary>
-/// All checks without the tests. It writes build output only; when the bindings are stale, the Rust build brings them
-/// up to date and the check on them says so.
+/// All checks without the tests, and what takes too long for these. It writes build output only; when the bindings are
+/// stale, the Rust build brings them up to date and the check on them says so.
 /// </summary>
 internal sealed class VerifyCommand(Repository repository, TextWriter output)
 {
@@ -15,6 +15,7 @@ internal sealed class VerifyCommand(Repository repository, TextWriter output)
         new NativeCommand(repository).RunIfStale();
         foreach (var check in CheckList.Sources(repository)) report.Add(check.Run());
         report.Add(CheckList.Compilation(repository).Run());
+        report.Add(CheckList.Parity(repository).Run());
         return report.Close();
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ferrolite.Build.Processes;
 
 /// <summary>Cargo in the native workspace, with the place where crates come from.</summary>
@@ -27,8 +29,18 @@ internal sealed class Cargo(Repository repository, string? namedRegistry)
         return Command(words);
     }
 
+    /// <summary>Random scripts against raft-rs and the C ABI, many more than in the tests.</summary>
+    internal ToolCommand Parity(int scripts)
+    {
+        string[] words = ["test", Profile, "--locked", "--package", "raft-parity", "--test", "random_scripts"];
+        return Command(words, new Dictionary<string, string>
+        {
+            ["FERROLITE_PARITY_SCRIPTS"] = scripts.ToString(CultureInfo.InvariantCulture),
+        });
+    }
+
     internal ToolCommand Lint() =>
-        Command(["clippy", Profile, "--locked", "--workspace", "--all-targets"], ["--", "-D", "warnings"]);
+        Command(["clippy", Profile, "--locked", "--workspace", "--all-targets"], rest: ["--", "-D", "warnings"]);
 
     internal ToolCommand Format(bool write)
     {
@@ -36,8 +48,15 @@ internal sealed class Cargo(Repository repository, string? namedRegistry)
         return new ToolCommand("cargo", words) { Folder = repository.Native };
     }
 
-    private ToolCommand Command(IEnumerable<string> words, IEnumerable<string>? rest = null) =>
-        new("cargo", [.. words, .. RegistryOptions(), .. rest ?? []]) { Folder = repository.Native };
+    private ToolCommand Command(
+        IEnumerable<string> words,
+        IReadOnlyDictionary<string, string>? variables = null,
+        IEnumerable<string>? rest = null) =>
+        new("cargo", [.. words, .. RegistryOptions(), .. rest ?? []])
+        {
+            Folder = repository.Native,
+            Variables = variables ?? new Dictionary<string, string>(),
+        };
 
     /// <summary>The options that replace crates.io by a local registry; none where there is no such folder.</summary>
     internal IEnumerable<string> RegistryOptions()

@@ -11,6 +11,9 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
 
     internal required string Folder { get; init; }
 
+    /// <summary>Variables that are added to our own environment.</summary>
+    internal IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     public override string ToString() =>
         string.Join(' ', _words.Prepend(Path.GetFileName(file)).Select(Quoted));
 
@@ -74,6 +77,7 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment.TryAdd("DOTNET_ROOT", Path.GetDirectoryName(Dotnet.Host));
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         try
         {
             return Process.Start(start) ?? throw new BuildFailure($"'{file}' did not start.");

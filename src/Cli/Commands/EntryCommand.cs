@@ -45,7 +45,7 @@ internal sealed class EntryCommand : DotCommand
         if (splitter.Open is { } open)
             throw ShellException.Usage($"unterminated {open.Name}", $"end it with {open.Closer}");
         var statements = new List<Statement>();
-        while (splitter.TryTake(out var one)) statements.Add(session.Parameters.Bind(one.Sql));
+        while (splitter.TryTake(out var one)) statements.Add(session.Parameters.Bind(one.Sql.TrimEnd('\n')));
         return statements;
     }
 

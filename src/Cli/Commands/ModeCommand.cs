@@ -3,17 +3,17 @@ using Ferrolite.Cli.Shell;
 
 namespace Ferrolite.Cli.Commands;
 
-/// <summary>Choose how rows are written; TABLE is the one of the insert mode.</summary>
+/// <summary>Choose how rows are written; the insert mode names a table.</summary>
 internal sealed class ModeCommand : DotCommand
 {
     /// <inheritdoc />
     public override string Name => ".mode";
 
     /// <inheritdoc />
-    public override string Usage => $".mode [{string.Join('|', RowFormats.Names)}] [TABLE]";
+    public override string Usage => ".mode [MODE [TABLE]]";
 
     /// <inheritdoc />
-    public override string Summary => "Choose how rows are written; TABLE is the one of the insert mode.";
+    public override string Summary => $"How rows are written: {string.Join(", ", RowFormats.Names)} (into TABLE).";
 
     /// <inheritdoc />
     public override IReadOnlyList<string> ArgumentWords => RowFormats.Names;
@@ -40,5 +40,6 @@ internal sealed class ModeCommand : DotCommand
         return Task.CompletedTask;
     }
 
-    private string Hint(string name) => Suggestion.Question(name, RowFormats.Names) ?? Usage;
+    private static string Hint(string name) =>
+        Suggestion.Question(name, RowFormats.Names) ?? "modes: " + string.Join(", ", RowFormats.Names);
 }

@@ -59,7 +59,15 @@ internal sealed class DemoCommand(
 
         var lines = ShellInput.Open(session);
         var source = new InputSource(lines, null, null, 0, session.Interactive);
-        await new InputLoop(session, source).RunAsync().ConfigureAwait(false);
+        try
+        {
+            await new InputLoop(session, source).RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            (lines as IDisposable)?.Dispose();
+        }
+
         return session.ExitCode;
     }
 

@@ -4,7 +4,8 @@ using Ferrolite.Cli.Output;
 namespace Ferrolite.Cli.Editing;
 
 /// <summary>The lines that a person edits on a terminal.</summary>
-internal sealed class EditedLines(IKeyTerminal terminal, History history, ICompleter completer) : ILineSource
+internal sealed class EditedLines(IKeyTerminal terminal, History history, ICompleter completer)
+    : ILineSource, IDisposable
 {
     private const int MostShown = 200;
 
@@ -14,6 +15,7 @@ internal sealed class EditedLines(IKeyTerminal terminal, History history, ICompl
     private readonly Queue<string> _lines = new();
     private bool _listNext;
     private int _number;
+    private bool _editing;
 
     /// <inheritdoc />
     public bool ShowsPrompt => true;
@@ -23,6 +25,7 @@ internal sealed class EditedLines(IKeyTerminal terminal, History history, ICompl
     {
         if (_lines.TryDequeue(out var rest)) return LineRead.Of(new SourceLine(rest, ++_number, LineDefect.None, 0));
         terminal.Begin();
+        _editing = true;
         try
         {
             return await EditAsync(prompt).ConfigureAwait(false);
@@ -30,8 +33,15 @@ internal sealed class EditedLines(IKeyTerminal terminal, History history, ICompl
         finally
         {
             _editor.Reset();
-            terminal.End();
+            Dispose();
         }
+    }
+
+    /// <summary>Gives the terminal back, also from a read that will not end any more.</summary>
+    public void Dispose()
+    {
+        if (_editing) terminal.End();
+        _editing = false;
     }
 
     private async Task<LineRead> EditAsync(string prompt)

@@ -14,8 +14,8 @@ internal static class RowFormats
         ("line", OutputMode.Line, new LineFormat()),
         ("raw", OutputMode.Raw, new RawFormat()),
         ("markdown", OutputMode.Markdown, new MarkdownFormat()),
-        ("insert", OutputMode.Insert, new InsertFormat()),
         ("quote", OutputMode.Quote, new QuoteFormat()),
+        ("insert", OutputMode.Insert, new InsertFormat()),
     ];
 
     /// <summary>The names of the modes, in the order of the help.</summary>

@@ -27,6 +27,9 @@ internal sealed class AtomicBlock(InputSource source, int line)
     /// <summary>PRAGMA foreign_keys=OFF came before BEGIN: keys are checked at the end of the block.</summary>
     public bool KeysSwitchedOff { get; init; }
 
+    /// <summary>Statistics of the planner were left out.</summary>
+    public bool LeftStatisticsOut { get; set; }
+
     /// <summary>A statement was refused: COMMIT drops the block.</summary>
     public bool Failed { get; private set; }
 

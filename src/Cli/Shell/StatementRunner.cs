@@ -83,12 +83,25 @@ internal sealed class StatementRunner(ShellSession session)
 
     private void Keep(AtomicBlock block, BoundStatement statement, InputSource source)
     {
+        if (block.KeysSwitchedOff && PlannerStatistics.IsIn(statement.Text.Sql))
+        {
+            LeaveOut(block);
+            return;
+        }
+
         if (block.TryAdd(statement)) return;
         const long MiB = 1024 * 1024;
         const string Hint = "a block is sent as one command of the log: divide it into several BEGIN … COMMIT;"
             + " .import sends rows in batches";
         Fail($"the block is larger than {AtomicBlock.MostBytes / MiB} MiB", Hint, statement.Text, source,
             "REQUEST_TOO_LARGE");
+    }
+
+    private void LeaveOut(AtomicBlock block)
+    {
+        if (!block.LeftStatisticsOut)
+            session.Messages.Note("statistics of the query planner are left out: ANALYZE; makes them anew");
+        block.LeftStatisticsOut = true;
     }
 
     private async Task CommitAsync(SqlText statement, InputSource source)
@@ -120,9 +133,22 @@ internal sealed class StatementRunner(ShellSession session)
     private void RefuseQuery(SqlText statement, InputSource source)
     {
         session.Block!.Fail();
+        if (statement.Sql.Contains("writable_schema", StringComparison.OrdinalIgnoreCase))
+        {
+            RefuseWritableSchema(statement, source);
+            return;
+        }
+
         const string Hint = "run the query before BEGIN or after COMMIT: the block is sent as one atomic command"
             + " at COMMIT, so there is nothing to read in between";
         Fail("a query cannot run between BEGIN and COMMIT", Hint, statement, source, "QUERY_IN_BLOCK");
+    }
+
+    private void RefuseWritableSchema(SqlText statement, InputSource source)
+    {
+        const string Hint = "sqlite3 dumps a virtual table by writing to the schema: leave it out of the dump,"
+            + " then CREATE VIRTUAL TABLE and INSERT its rows";
+        Fail("PRAGMA writable_schema is not allowed", Hint, statement, source, "NOT_REPLICABLE");
     }
 
     private void Fail(

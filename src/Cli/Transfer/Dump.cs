@@ -105,11 +105,13 @@ internal sealed class Dump(ShellSession session, IReadOnlyList<string> patterns)
 
     private void Note(List<DumpObject> chosen, List<DumpObject> tables, int rows)
     {
-        foreach (var table in chosen.Where(one => one.IsUserTable && LacksContent(one)))
-            session.Messages.Note($"{table.Name} keeps no content: its rows are not in the dump");
+        foreach (var empty in chosen.Where(one => one.IsUserTable && LacksContent(one)))
+            session.Messages.Note($"{empty.Name} keeps no content: its rows are not in the dump");
         var index = session.LastHeader!.Index;
-        session.Messages.Note(string.Create(CultureInfo.InvariantCulture,
-            $"dumped {tables.Count(one => !one.IsSequence)} tables, {rows} rows at index {index}"));
+        var count = tables.Count(one => !one.IsSequence);
+        var (table, row) = (count == 1 ? "table" : "tables", rows == 1 ? "row" : "rows");
+        session.Messages.Note(string.Create(
+            CultureInfo.InvariantCulture, $"dumped {count} {table}, {rows} {row} at index {index}"));
     }
 
     private static ShellException TooMany(int tables) =>

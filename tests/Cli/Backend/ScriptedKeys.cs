@@ -13,6 +13,10 @@ internal sealed class ScriptedKeys(int width = 40) : IKeyTerminal
 
     public int Width => width;
 
+    /// <summary>What happens when all keys were pressed.</summary>
+    public Func<Task<IReadOnlyList<EditKey>>> AtEnd { get; set; } =
+        () => Task.FromResult<IReadOnlyList<EditKey>>([]);
+
     /// <summary>Keys that come one by one.</summary>
     public ScriptedKeys Press(params EditKeyKind[] kinds)
     {
@@ -40,7 +44,7 @@ internal sealed class ScriptedKeys(int width = 40) : IKeyTerminal
     public void End() => IsRaw = false;
 
     public Task<IReadOnlyList<EditKey>> ReadAsync() =>
-        Task.FromResult<IReadOnlyList<EditKey>>(_batches.TryDequeue(out var keys) ? keys : []);
+        _batches.TryDequeue(out var keys) ? Task.FromResult<IReadOnlyList<EditKey>>(keys) : AtEnd();
 
     public void Write(string text) => Screen.Write(text);
 }

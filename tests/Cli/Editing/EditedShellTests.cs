@@ -60,6 +60,22 @@ public sealed class EditedShellTests
         (run.ExitCode, run.Out).Should().Be((130, ""));
     }
 
+    [Fact]
+    public async Task A_signal_gives_the_terminal_back_from_a_read_that_does_not_end()
+    {
+        var shell = new ShellRun { InputIsTerminal = true, Keys = _keys };
+        _keys.AtEnd = () =>
+        {
+            shell.Interrupts.Terminate();
+            return new TaskCompletionSource<IReadOnlyList<EditKey>>().Task;
+        };
+
+        var run = await shell.RunAsync([], "demo", "--dataset", "none")
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        (run.ExitCode, _keys.IsRaw).Should().Be((130, false));
+    }
+
     [Theory]
     [InlineData("sel", "select ")]
     [InlineData("SEL", "SELECT ")]

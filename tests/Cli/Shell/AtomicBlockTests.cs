@@ -1,3 +1,4 @@
+using System.Text;
 using AwesomeAssertions;
 using Ferrolite.Cli.Tests.Backend;
 using Xunit;
@@ -134,6 +135,31 @@ public sealed class AtomicBlockTests
         (run.ExitCode, run.Out).Should().Be((1, "name\n"));
         run.Err.Should().StartWith("error: FOREIGN KEY constraint failed [SQLITE_CONSTRAINT_FOREIGNKEY]\n"
             + "hint: the keys of this block were checked at its end");
+    }
+
+    [Fact]
+    public async Task Statistics_of_the_planner_in_a_dump_are_left_out_with_a_note()
+    {
+        var shell = new ShellRun();
+
+        var run = await shell.RunAsync(
+            Encoding.UTF8.GetBytes("PRAGMA foreign_keys=OFF;\nBEGIN;\nCREATE TABLE t(a);\nANALYZE sqlite_schema;\n"
+                + "INSERT INTO sqlite_stat1 VALUES('t',NULL,'1');\nINSERT INTO sqlite_stat4 VALUES('t');\nCOMMIT;\n"),
+            "demo", "--dataset", "none");
+
+        run.ExitCode.Should().Be(0);
+        run.Err.Should().EndWith("note: statistics of the query planner are left out: ANALYZE; makes them anew\n");
+        shell.Cluster.Writes.Should().Equal(("any", "CREATE TABLE t(a)"));
+    }
+
+    [Fact]
+    public async Task A_dump_that_writes_to_the_schema_is_refused_with_the_way_out()
+    {
+        var run = await ShellRun.PipeAsync("PRAGMA foreign_keys=OFF;\nBEGIN;\nPRAGMA writable_schema=ON;\nCOMMIT;\n");
+
+        run.ExitCode.Should().Be(1);
+        run.Err.Should()
+            .StartWith("error: PRAGMA writable_schema is not allowed [NOT_REPLICABLE]\nhint: sqlite3 dumps");
     }
 
     [Fact]

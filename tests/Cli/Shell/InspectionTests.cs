@@ -36,7 +36,7 @@ public sealed class InspectionTests
 
         var run = await shell.RunAsync(
             Encoding.UTF8.GetBytes(".parameter set @a 'x'\n"
-                + ".entry INSERT INTO t VALUES(now(), @a, 'it''s'); SELECT 1;\n"),
+                + ".entry INSERT INTO t VALUES(now(), @a, 'it''s'); SELECT 1\n"),
             "demo", "--dataset", "none");
 
         run.Out.Should().Be("field\tvalue\nstatement\tINSERT INTO t VALUES(now(), @a, 'it''s')\nparameter @a\t'x'\n"

@@ -12,7 +12,6 @@ internal sealed partial class RaftLoop
     private const int ProposalsPerTurn = 2_048;
     private readonly List<Proposal> _batch = [];
     private readonly List<ReadOnlyMemory<byte>> _batchData = [];
-    private readonly byte[] _readContext = new byte[ReadContext.Length];
 
     /// <summary>Proposes an entry; false when too many wait. Any thread.</summary>
     public bool Propose(Proposal proposal) => _proposed.TryPost(proposal);
@@ -151,21 +150,11 @@ internal sealed partial class RaftLoop
         return any;
     }
 
-    private void AskReads()
-    {
-        if (!_pendingReads.HasUnasked) return;
-        var sequence = _pendingReads.NextSequence();
-        ReadContext.Write(_readContext, _options.Id, _options.BootId, sequence);
-        var status = _raft.ReadIndex(_readContext);
-        RaftException.ThrowIfFatal(status, "read index");
-        if (status == RaftStatus.Ok) _pendingReads.MarkAsked(sequence, _tick);
-    }
-
     private void OnApplied(ulong index, long bytes)
     {
         RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
         Volatile.Write(ref _applied, index);
-        AddBacklog(-bytes);
+        _handOver.Applied(bytes);
         _pendingReads.Applied(index);
         _writer.Note(_commit, _applied);
     }
@@ -174,7 +163,7 @@ internal sealed partial class RaftLoop
     {
         RaftException.ThrowIfFatal(
             _raft.ApplyConfChange(index, change.Data, change.Kind == EntryKind.ConfChangeV2), "apply conf change");
-        _sink.PostMembership(RaftNodeFactory.MembershipOf(_raft));
+        _handOver.Post(RaftNodeFactory.MembershipOf(_raft));
     }
 
     private RaftCounters Counters()

@@ -9,8 +9,6 @@ namespace Ferrolite.Core.Consensus;
 internal sealed partial class RaftLoop
 {
     private readonly MessageGate _gate;
-    private long _backlogBytes;
-    private bool _isBehind;
     private ulong _term;
     private volatile RaftView _view = null!;
 
@@ -36,18 +34,18 @@ internal sealed partial class RaftLoop
         var early = ready.Messages;
         if (early is not null && !ready.NeedsDurableTerm)
         {
-            Send(early);
+            _sender.Send(early);
             early = null;
         }
 
-        foreach (var read in ready.ReadStates)
+        _readIndexes.Answer(ready.ReadStates, _applied);
+        if (ready.Committed is { } native)
         {
-            if (ReadContext.TryRead(read.Context, _options.Id, _options.BootId, out var sequence))
-                _pendingReads.Answered(sequence, read.Index);
+            var committed = new NativeEntries(native);
+            _commit = Math.Max(_commit, committed.Header(committed.Count - 1).Index);
+            _handOver.Post(committed, _pendingProposals.Take(committed));
         }
 
-        _pendingReads.Applied(_applied);
-        if (ready.Committed is { } committed) HandOver(new NativeEntries(committed));
         Persist(ready, early);
     }
 
@@ -94,44 +92,5 @@ internal sealed partial class RaftLoop
         if (number == 0) return;
         RaftException.ThrowIfFatal(_raft.OnPersistReady(number), "on persist ready");
         _gate.Release(number);
-    }
-
-    private void HandOver(NativeEntries entries)
-    {
-        var waiters = _pendingProposals.Take(entries);
-        var (first, last) = (entries.Header(0).Index, entries.Header(entries.Count - 1).Index);
-        _commit = Math.Max(_commit, last);
-        // Beyond the bound only the range is kept: these rows are durable, the state machine reads them from raft.db.
-        if (_backlogBytes > 0 && _backlogBytes + entries.Bytes > Limits.ApplyBacklogBytesMax)
-        {
-            entries.Dispose();
-            _sink.Post(new ApplyWork(null, first, last, waiters));
-            return;
-        }
-
-        AddBacklog(entries.Bytes);
-        _sink.Post(new ApplyWork(entries, first, last, waiters));
-    }
-
-    private void AddBacklog(long bytes)
-    {
-        _backlogBytes += bytes;
-        var isBehind = _backlogBytes > Limits.ApplyBacklogBytesMax / 2;
-        if (isBehind == _isBehind) return;
-        _isBehind = isBehind;
-        _raft.SetMaxCommittedSize(
-            isBehind ? Limits.CommittedPageBytesWhileBehind : Limits.CommittedPageBytesMax);
-    }
-
-    private void Send(MessageBatch batch)
-    {
-        using (batch)
-        {
-            for (var i = 0; i < batch.Count; i++)
-            {
-                _options.Transport.Send(
-                    PeerMessage.Copy(_options.Id, new NodeId(batch.To(i)), batch.Type(i), batch.Wire(i)));
-            }
-        }
     }
 }

@@ -24,7 +24,9 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private readonly PendingReads _pendingReads = new();
     private readonly PendingProposals _pendingProposals = new();
     private LogWriterLoop _writer = null!;
-    private ICommitSink _sink = null!;
+    private readonly ReadIndexes _readIndexes;
+    private readonly MessageSender _sender;
+    private CommitHandOver _handOver = null!;
     private ulong _tick;
     private ulong _applied;
     private ulong _commit;
@@ -40,7 +42,8 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _inbound = new Mailbox<PeerMessage>(Signal, Limits.InboundMessagesMax);
         _proposed = new Mailbox<Proposal>(Signal, Limits.ProposalsMax);
         _reads = new Mailbox<ReadWaiter>(Signal, Limits.ProposalsMax);
-        _gate = new MessageGate(Send);
+        _sender = new MessageSender(options.Transport, options.Id);
+        _gate = new MessageGate(_sender.Send);
         var state = options.Log.Load();
         _storage = new RaftStorage(options.Name, options.Log, OnFetched);
         _applied = options.Applied;
@@ -49,6 +52,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _lastIndex = state.LastIndex;
         View = new RaftView(NodeRole.Follower, NodeId.None, _term);
         _raft = RaftNodeFactory.Create(options, state, _storage);
+        _readIndexes = new ReadIndexes(_raft, options.Id, options.BootId, _pendingReads);
     }
 
     /// <inheritdoc />
@@ -70,7 +74,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     public void Connect(LogWriterLoop writer, ICommitSink sink)
     {
         _writer = writer;
-        _sink = sink;
+        _handOver = new CommitHandOver(_raft, sink);
         _writer.Note(_commit, _applied);
     }
 
@@ -87,7 +91,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
             worked = true;
         }
 
-        AskReads();
+        _readIndexes.Ask(_tick);
         for (var i = ReadiesNow(worked); i > 0 && _raft.HasReady(); i--)
         {
             ProcessReady();
@@ -122,10 +126,9 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _storage.Dispose();
     }
 
-    // Raft would hand over committed entries as fast as they can be read, the whole log of a replay. What is behind
-    // gets them as it asks; all else in a Ready follows from something that happened in this turn.
-    private int ReadiesNow(bool worked) =>
-        _backlogBytes < Limits.ApplyBacklogBytesMax ? ReadiesPerTurn : worked ? 1 : 0;
+    // A state machine that is behind gets entries as it asks for them; all else in a Ready follows from something that
+    // happened in this turn.
+    private int ReadiesNow(bool worked) => !_handOver.IsFull ? ReadiesPerTurn : worked ? 1 : 0;
 
     // Repeated every tick: a transfer may stall, and this node may be elected again.
     private void HandOver()

@@ -6,6 +6,8 @@ namespace Ferrolite.Core.Loops;
 /// </summary>
 internal sealed class LoopThread : IDisposable
 {
+    // SQLite recurses with the depth of what it parses and matches: as deep on every system.
+    private const int StackBytes = 8 * 1024 * 1024;
     private readonly ILoop _loop;
     private readonly Action<ILoop, Exception> _fault;
     private readonly Func<TimeSpan> _sleepMax;
@@ -23,7 +25,7 @@ internal sealed class LoopThread : IDisposable
         _fault = fault;
         _sleepMax = sleepMax ?? (static () => Timeout.InfiniteTimeSpan);
 #pragma warning disable RS0030 // The one place that starts threads.
-        _thread = new Thread(Run) { Name = loop.Name, IsBackground = true };
+        _thread = new Thread(Run, StackBytes) { Name = loop.Name, IsBackground = true };
 #pragma warning restore RS0030
     }
 

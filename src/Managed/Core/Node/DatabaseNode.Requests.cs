@@ -65,7 +65,7 @@ public sealed partial class DatabaseNode
     /// <inheritdoc />
     public async Task<ClusterStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
-        var nodes = await AskMembersAsync(
+        var nodes = await _members.AskAsync(
             service => service.GetNodeStatusAsync(cancellationToken),
             (member, problem) => new NodeStatus
             {
@@ -82,31 +82,10 @@ public sealed partial class DatabaseNode
     }
 
     /// <inheritdoc />
-    public async Task<DigestReport> DigestAsync(CancellationToken cancellationToken = default)
+    public Task<DigestReport> DigestAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDown();
-        var index = await _writes.RouteAsync(
-            _ => ProposeDigestAsync(cancellationToken),
-            (peer, _) => peer.ProposeDigestAsync(cancellationToken),
-            PeerPatience,
-            cancellationToken).ConfigureAwait(false);
-        var digests = await AskMembersAsync(
-            async service => await service.GetDigestAsync(index, cancellationToken).ConfigureAwait(false),
-            (_, problem) => "!" + problem,
-            PeerPatience,
-            cancellationToken).ConfigureAwait(false);
-        var report = DigestComparison.Report(index, [.. Genesis.Members.Select((m, i) => (m.Name, digests[i]))]);
-        if (DigestComparison.Majority(report) is { } majority && report.Diverged)
-            await AskMembersAsync(
-                async service =>
-                {
-                    await service.CompareDigestAsync(index, majority, cancellationToken).ConfigureAwait(false);
-                    return true;
-                },
-                (_, _) => false,
-                PeerPatience,
-                cancellationToken).ConfigureAwait(false);
-        return report;
+        return new DigestRound(Genesis, _members, _writes, PeerPatience).RunAsync(this, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -168,29 +147,6 @@ public sealed partial class DatabaseNode
         };
     }
 
-    private async Task<T[]> AskMembersAsync<T>(
-        Func<IPeerService, Task<T>> ask, Func<Member, string, T> failed, TimeSpan patience, CancellationToken cancel)
-    {
-        var asked = Genesis.Members.Select(async member =>
-        {
-            var service = member.Id == Id ? this : _options.Transport.Peer(member.Id);
-            if (service is null) return failed(member, "does not answer");
-            try
-            {
-                return await ask(service).WaitAsync(patience, _options.Time, cancel).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                return failed(member, $"did not answer within {patience.TotalSeconds:0} s");
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                return failed(member, e.Message);
-            }
-        });
-        return await Task.WhenAll(asked).ConfigureAwait(false);
-    }
-
     private static RequestId? Repeat(RequestId? id, uint attempt) =>
         id is null ? null : id with { Attempt = id.Attempt + attempt - 1 };
 
@@ -205,26 +161,7 @@ public sealed partial class DatabaseNode
         var result = await _writes
             .ProposeHereAsync(() => _encoder.Encode(request, id), request.Timeout, cancellationToken)
             .ConfigureAwait(false);
-        var outcome = result.Outcome!;
-        var isReplayed = outcome.FirstIndex != 0;
-        var index = isReplayed ? outcome.FirstIndex : result.Index;
-        if (outcome.Error is { } error)
-            throw new FerroliteException(error, outcome.Reason)
-            {
-                Node = Name,
-                Leader = LeaderName(),
-                Index = index,
-            };
-        if (outcome.RowsLeftOut && !isReplayed)
-            throw new FerroliteException(
-                ErrorReason.RequestTooLarge,
-                $"the rows that the write returns have more than {Limits.ResultBytesMax} bytes; it was applied",
-                Outcome.Applied)
-            {
-                Node = Name,
-                Index = index,
-            };
-        return new ExecuteResult(Header(index) with { Replayed = isReplayed }, outcome.Results);
+        return WriteAnswer.Of(Header(result.Index), result);
     }
 
     private string? SetAsideReason() => _directory.SetAsideReason is { } reason

@@ -25,6 +25,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     private readonly TickClock _clock;
     private readonly WritePath _writes;
     private readonly ReadPath _reads;
+    private readonly MemberRound _members;
     private readonly EntryEncoder _encoder;
     private readonly Preflight _preflight;
     private readonly DigestBoard _digests = new();
@@ -79,6 +80,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         _database.SchemaChanged = _preflight.Forget;
         if (IsSetAside) raft.SetAside();
         _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
+        _members = new MemberRound(identity.Genesis, identity.Id, this, options.Transport, options.Time);
         _reads = new ReadPath(raft, readers, options.Time, _stopping.Token);
     }
 

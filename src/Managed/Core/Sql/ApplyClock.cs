@@ -13,6 +13,9 @@ internal sealed class ApplyClock : IDisposable
     /// <summary>Name of the VFS that the applying connection is opened with.</summary>
     public string VfsName => _vfs.Name;
 
+    /// <summary>True when a write of that connection found the disk full.</summary>
+    public bool SawFullDisk => _vfs.SawFullDisk;
+
     /// <summary>For tests: 'now' is the machine's own.</summary>
     public bool IsReal { get; init; }
 

@@ -49,38 +49,37 @@ internal sealed class Authorizer
         if (Internal) return raw.SQLITE_OK;
         var (name, detail) = (Text(first), Text(second));
         Traits |= TraitsOf(action, name, detail);
-        if (action == raw.SQLITE_READ && (Traits & StatementTraits.Alters) != 0 && WritePolicy.IsSchema(name))
-            return raw.SQLITE_OK;
+        if ((Traits & StatementTraits.Alters) != 0 && IsPartOfAlter(action, name)) return raw.SQLITE_OK;
         // Ferrolite's tables are passed over: how many rows of requests there are depends on the batches of a node.
         if (action == raw.SQLITE_ANALYZE && HiddenTables.Contains(name)) return raw.SQLITE_IGNORE;
-        var refusal = Policy(action, name, detail, Text(database)) ?? JudgeInTrigger(action, name, Text(trigger));
+        var refusal = Policy(action, name, detail, Text(database));
         if (refusal is null) return raw.SQLITE_OK;
         Refusal ??= refusal;
         return raw.SQLITE_DENY;
     }
 
-    // In the middle of a statement a table could be exhausted, which looks like a disk that is full.
-    private static Refusal? JudgeInTrigger(int action, string table, string trigger) =>
-        trigger.Length > 0 && (TraitsOf(action, table, "") & StatementTraits.WritesSequence) != 0
-            ? new Refusal("sqlite_sequence is not written by triggers", "write it in a statement of its own")
-            : null;
+    private static bool IsPartOfAlter(int action, string table) =>
+        action == raw.SQLITE_READ && WritePolicy.IsSchema(table);
 
     private static StatementTraits TraitsOf(int action, string first, string second) => action switch
     {
         >= raw.SQLITE_CREATE_INDEX and <= raw.SQLITE_CREATE_VIEW => StatementTraits.ChangesSchema,
         >= raw.SQLITE_DROP_INDEX and <= raw.SQLITE_DROP_VIEW =>
             StatementTraits.ChangesSchema | StatementTraits.Alters,
-        raw.SQLITE_ALTER_TABLE or raw.SQLITE_DROP_VTABLE => StatementTraits.ChangesSchema | StatementTraits.Alters,
-        raw.SQLITE_REINDEX or raw.SQLITE_CREATE_VTABLE => StatementTraits.ChangesSchema,
+        raw.SQLITE_ALTER_TABLE or raw.SQLITE_DROP_VTABLE =>
+            StatementTraits.ChangesSchema | StatementTraits.Alters | StatementTraits.ChangesVirtualTables,
+        raw.SQLITE_CREATE_VTABLE => StatementTraits.ChangesSchema | StatementTraits.ChangesVirtualTables,
+        raw.SQLITE_REINDEX => StatementTraits.ChangesSchema,
         raw.SQLITE_ANALYZE => StatementTraits.Analyzes | StatementTraits.ChangesSchema,
+        raw.SQLITE_PRAGMA when first.Equals("data_version", StringComparison.OrdinalIgnoreCase) =>
+            StatementTraits.Pragma | StatementTraits.ReadsDataVersion,
         raw.SQLITE_PRAGMA => StatementTraits.Pragma,
         raw.SQLITE_FUNCTION when second.Equals("changes", StringComparison.OrdinalIgnoreCase) =>
             StatementTraits.CallsChanges,
         raw.SQLITE_INSERT or raw.SQLITE_UPDATE
             when first.Equals("sqlite_sequence", StringComparison.OrdinalIgnoreCase) =>
             StatementTraits.WritesSequence,
-        raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE
-            when first.StartsWith("sqlite_stat", StringComparison.OrdinalIgnoreCase) =>
+        raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE when WritePolicy.IsStatistics(first) =>
             StatementTraits.WritesStatistics,
         _ => StatementTraits.None,
     };

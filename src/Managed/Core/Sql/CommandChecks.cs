@@ -9,27 +9,18 @@ namespace Ferrolite.Core.Sql;
 internal sealed class CommandChecks : IDisposable
 {
     private const int DeferredForeignKeys = 10;
-    private const string CountHidden = $"""
-        SELECT (SELECT count(*) FROM sqlite_schema WHERE substr(name, 1, 11) = '{HiddenTables.Prefix}' COLLATE NOCASE)
-            + (SELECT count(*) FROM sqlite_schema AS s, pragma_foreign_key_list(s.name) AS k
-               WHERE s.type = 'table' AND substr(k."table", 1, 11) = '{HiddenTables.Prefix}' COLLATE NOCASE)
-        """;
-
     private readonly Connection _connection;
     private readonly DeterminismShims _without;
-    private readonly long _hiddenNames;
+    private readonly sqlite3_stmt _reserved;
+    private readonly long _reservedObjects;
     private bool _sawLastRowId;
 
     public CommandChecks(Connection connection, DeterminismShims without)
     {
         _connection = connection;
         _without = without;
-        using (var count = connection.Prepare(CountHidden))
-        {
-            connection.Next(count);
-            _hiddenNames = raw.sqlite3_column_int64(count, 0);
-        }
-
+        _reserved = connection.Prepare(HiddenTables.CountObjects);
+        _reservedObjects = CountReserved();
         raw.sqlite3_update_hook(
             connection.Handle, (object _, int _, utf8z _, utf8z _, long rowid) =>
                 _sawLastRowId |= rowid == long.MaxValue, null);
@@ -56,10 +47,8 @@ internal sealed class CommandChecks : IDisposable
     /// well.</summary>
     public CommandFailure? End(StatementTraits traits)
     {
-        if ((traits & StatementTraits.ChangesSchema) != 0 && TouchesHiddenTables())
-            return CommandFailure.Refused(
-                "a table refers to one of Ferrolite's, or has a name as they have",
-                $"names that begin with {HiddenTables.Prefix} are reserved; use another name");
+        if ((traits & StatementTraits.ChangesSchema) != 0 && CountReserved() != _reservedObjects)
+            return CommandFailure.Refused(HiddenTables.Reserved, HiddenTables.Hint);
         if (_without.HasFlag(DeterminismShims.DeferredKeys)) return null;
         raw.sqlite3_db_status(_connection.Handle, DeferredForeignKeys, out var open, out _, 0);
         if (open == 0) return null;
@@ -68,14 +57,18 @@ internal sealed class CommandChecks : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => raw.sqlite3_update_hook(_connection.Handle, (delegate_update?)null, null);
-
-    // What the authorizer is not told of: the new name of a table, and the tables that foreign keys refer to.
-    private bool TouchesHiddenTables()
+    public void Dispose()
     {
-        using var count = _connection.Prepare(CountHidden);
-        _connection.Next(count);
-        return raw.sqlite3_column_int64(count, 0) != _hiddenNames;
+        raw.sqlite3_update_hook(_connection.Handle, (delegate_update?)null, null);
+        _reserved.Dispose();
+    }
+
+    private long CountReserved()
+    {
+        _connection.Next(_reserved);
+        var count = raw.sqlite3_column_int64(_reserved, 0);
+        raw.sqlite3_reset(_reserved);
+        return count;
     }
 
     private bool HasLastRowId(StatementTraits traits) =>

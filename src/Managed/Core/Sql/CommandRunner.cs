@@ -1,3 +1,4 @@
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Model.Entries;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
@@ -16,6 +17,7 @@ internal sealed class CommandRunner : IDisposable
     private readonly StepBudget _budget;
     private readonly StatementCache _cache = new(512);
     private readonly sqlite3_stmt _zeroChanges;
+    private bool _defaultsMayCallChanges;
     private ResultCollector? _collector;
     private int _ran;
     private volatile bool _stopping;
@@ -27,9 +29,9 @@ internal sealed class CommandRunner : IDisposable
         _connection = connection;
         _authorizer = authorizer;
         _checks = checks;
-        _budget = new StepBudget(connection.Handle, authorizer);
+        _budget = new StepBudget(connection.Handle);
         _zeroChanges = connection.Prepare("DELETE FROM _ferrolite_settings WHERE 0");
-        HasVirtualTables = connection.HasVirtualTables();
+        ReadSchema();
     }
 
     /// <summary>What the statements of the command did beyond their rows.</summary>
@@ -96,8 +98,14 @@ internal sealed class CommandRunner : IDisposable
     public void SchemaChanged()
     {
         _cache.Clear();
-        HasVirtualTables = _connection.HasVirtualTables();
+        ReadSchema();
     }
+
+    /// <summary>
+    /// A PRAGMA was set: SQLite prepares what was prepared again, in the middle of a step. Not where the step limit
+    /// counts.
+    /// </summary>
+    public void SettingChanged() => _cache.Clear();
 
     /// <summary>Runs the text of one statement of the command: all of it, up to its first failure.</summary>
     /// <param name="statement">Text and values.</param>
@@ -138,25 +146,25 @@ internal sealed class CommandRunner : IDisposable
             return Step(cached, ref binder, number, 0, ref changes);
         }
 
-        var rest = sql;
-        while (!rest.IsEmpty)
+        var reader = new StatementReader(sql);
+        while (!reader.IsAtEnd)
         {
             _authorizer.Clear();
-            var offset = sql.Length - rest.Length;
-            var rc = raw.sqlite3_prepare_v3(_connection.Handle, rest, 0, out var handle, out var tail);
-            // A PRAGMA has acted now, also under EXPLAIN, and also when what follows it is wrong.
+            var rc = reader.Prepare(_connection.Handle, out var handle);
+            // A PRAGMA has acted by now, whatever becomes of it.
             Traits |= _authorizer.Traits & StatementTraits.Pragma;
-            if (rc != raw.SQLITE_OK) return Fail(rc, number, offset);
+            if (rc != raw.SQLITE_OK)
+                return SqlFailures.Of(_connection, rc, _authorizer, number, reader.Offset);
             if (handle.IsInvalid) break;
             var prepared = new PreparedStatement(handle, _authorizer.Traits);
-            var failure = Refuse(prepared, number) ?? Step(prepared, ref binder, number, offset, ref changes);
+            var failure = CommandFailure.OfStatement(handle, prepared.Traits, number)
+                ?? Step(prepared, ref binder, number, reader.Offset, ref changes);
             const StatementTraits NotKept = StatementTraits.ChangesSchema | StatementTraits.Pragma;
-            if (failure is null && offset == 0 && IsBlank(tail) && (prepared.Traits & NotKept) == 0)
+            if (failure is null && reader.Offset == 0 && reader.IsAtEnd && (prepared.Traits & NotKept) == 0)
                 _cache.Add(sql, prepared);
             else prepared.Dispose();
             if (failure is not null) return failure;
             if ((prepared.Traits & StatementTraits.ChangesSchema) != 0) Internally(SchemaChanged);
-            rest = tail;
         }
 
         return null;
@@ -173,34 +181,26 @@ internal sealed class CommandRunner : IDisposable
 
         if (_stopping) throw new ApplyInterruptedException();
         if (_budget.IsExceeded) return TooManySteps(number);
+        if (_ran >= Limits.StatementsMax) return CommandFailure.TooManyStatements(number);
         Traits |= prepared.Traits;
         // What ran before the command is nothing that it may see: it depends on when the node was started.
-        if (_ran == 0 && ((prepared.Traits & StatementTraits.CallsChanges) != 0 || !prepared.SetsChanges)
-            && !_without.HasFlag(DeterminismShims.Changes))
+        if (_ran == 0 && MaySeeChanges(prepared) && !_without.HasFlag(DeterminismShims.Changes))
             Internally(() => _connection.Run(_zeroChanges));
         _ran++;
         var before = raw.sqlite3_total_changes(_connection.Handle);
         var rows = _collector is null || prepared.Columns == 0 ? null : new List<SqlValue[]>();
         int rc;
+        _budget.Run();
         while ((rc = raw.sqlite3_step(prepared.Handle)) == raw.SQLITE_ROW)
         {
             if (rows is not null) _collector!.AddRow(rows, prepared.Handle, prepared.Columns);
         }
 
         _budget.Count(prepared.Handle);
-        if (JudgeRowIds(prepared.Traits, number) is { } refused)
-        {
-            prepared.Reset();
-            return refused;
-        }
-
-        if (rc != raw.SQLITE_DONE)
-        {
-            var failure = Fail(rc, number, offset);
-            prepared.Reset();
-            return failure;
-        }
-
+        // SQLite's message first: the question behind it has an outcome of its own.
+        var failure = rc == raw.SQLITE_DONE ? null : Fail(prepared, rc, number, offset);
+        failure = JudgeRowIds(prepared, number) ?? failure;
+        if (failure is not null) return failure;
         var changed = raw.sqlite3_total_changes(_connection.Handle) == before
             ? 0
             : SqliteConnectionCalls.Changes(_connection.Handle.DangerousGetHandle());
@@ -214,17 +214,37 @@ internal sealed class CommandRunner : IDisposable
         return null;
     }
 
-    private CommandFailure Fail(int rc, int number, int offset) =>
-        (rc & 0xff) == raw.SQLITE_INTERRUPT && _budget.IsExceeded
-            ? TooManySteps(number)
-            : SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset);
+    private CommandFailure Fail(PreparedStatement prepared, int rc, int number, int offset)
+    {
+        try
+        {
+            if ((rc & 0xff) == raw.SQLITE_INTERRUPT && _budget.IsExceeded) return TooManySteps(number);
+            return SqlFailures.Of(_connection, rc, _authorizer, number, offset);
+        }
+        finally
+        {
+            prepared.Reset();
+        }
+    }
 
-    private CommandFailure? JudgeRowIds(StatementTraits traits, int number)
+    // It calls changes(), or leaves it as it is for the statement behind it.
+    private bool MaySeeChanges(PreparedStatement prepared) => (prepared.Traits & StatementTraits.CallsChanges) != 0
+        || !prepared.SetsChanges || _defaultsMayCallChanges;
+
+    private CommandFailure? JudgeRowIds(PreparedStatement prepared, int number)
     {
         _authorizer.Internal = true;
-        var refused = _checks.JudgeRowIds(traits, number);
+        var refused = _checks.JudgeRowIds(prepared.Traits, number);
         _authorizer.Internal = false;
+        if (refused is not null) prepared.Reset();
         return refused;
+    }
+
+    private void ReadSchema()
+    {
+        HasVirtualTables = _connection.Finds("type = 'table' AND rootpage = 0");
+        // The authorizer does not see the functions in the default of a column.
+        _defaultsMayCallChanges = _connection.Finds("type = 'table' AND sql LIKE '%changes%'");
     }
 
     private void Internally(Action action)
@@ -243,19 +263,4 @@ internal sealed class CommandRunner : IDisposable
             number,
             "split it into smaller commands; a statement without end never succeeds"),
         ErrorReason.StepLimit);
-
-    private CommandFailure? Refuse(PreparedStatement prepared, int number)
-    {
-        if (raw.sqlite3_stmt_isexplain(prepared.Handle) != 0) return CommandFailure.Explain(number);
-        if (!_without.HasFlag(DeterminismShims.Authorizer) && WritePolicy.Judge(prepared.Traits) is { } refusal)
-            return CommandFailure.Refused(refusal.Message, refusal.Hint, number);
-        // The policy lets it pass because full-text tables ask for it in the middle of a user's statement.
-        return (prepared.Traits & StatementTraits.Pragma) != 0 && prepared.ColumnNames is ["data_version"]
-            ? CommandFailure.Refused(
-                "PRAGMA data_version is not allowed in a write: its answer differs from node to node",
-                "read it in a query", number)
-            : null;
-    }
-
-    private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n;"u8) < 0;
 }

@@ -73,13 +73,13 @@ internal sealed class CommandTransaction : IDisposable
         _done.Clear();
         _runner.Begin(stepLimit, collector);
         _checks.Begin();
-        if (command.DeferForeignKeys) _connection.Execute("PRAGMA defer_foreign_keys = ON");
+        if (command.DeferForeignKeys) DeferForeignKeys("ON");
         var failure = command.Atomic ? RunWhole(index, command) : RunEach(index, command, collector);
         _runner.End();
         // Left on, it would reach into the next command: as far as the batch does, and no two nodes agree on that.
         if ((command.DeferForeignKeys || (_runner.Traits & StatementTraits.Pragma) != 0)
             && !_without.HasFlag(DeterminismShims.KeyPragma))
-            _connection.Execute("PRAGMA defer_foreign_keys = OFF");
+            DeferForeignKeys("OFF");
         return failure;
     }
 
@@ -92,6 +92,12 @@ internal sealed class CommandTransaction : IDisposable
         foreach (var statement in new[] { _begin, _commit, _savepoint, _release, _rollbackTo }) statement.Dispose();
         _runner.Dispose();
         _checks.Dispose();
+    }
+
+    private void DeferForeignKeys(string setting)
+    {
+        _connection.Execute("PRAGMA defer_foreign_keys = " + setting);
+        _runner.SettingChanged();
     }
 
     private CommandFailure? RunWhole(ulong index, CommandView command)
@@ -142,6 +148,7 @@ internal sealed class CommandTransaction : IDisposable
         }
 
         var (results, done, lastRowId) = (_runner.Results, _done.Count, _runner.LastRowId);
+        _checks.Begin();
         _connection.Run(_savepoint);
         var failure = End(index, number, RunOne(statement, number) ?? _checks.End(_runner.Traits));
         if (failure is null || IsLost) return failure;
@@ -172,6 +179,9 @@ internal sealed class CommandTransaction : IDisposable
     {
         if (failure is not null)
         {
+            // FTS5 keeps what it has of a table whose creation is undone up to a savepoint, and COMMIT would fail.
+            if (!IsLost && (_runner.Traits & StatementTraits.ChangesVirtualTables) != 0)
+                _connection.Execute("ROLLBACK");
             if (IsLost)
             {
                 _doomed.Add((index, statement), failure);

@@ -15,6 +15,12 @@ internal sealed class Connection : IDisposable
     /// <summary>The handle.</summary>
     public sqlite3 Handle { get; }
 
+    /// <summary>Asked after SQLITE_FULL: whether the disk is. Null = it is.</summary>
+    public Func<bool>? DiskFull { get; set; }
+
+    /// <summary>True unless it is known that SQLITE_FULL has another cause.</summary>
+    public bool IsDiskFull => DiskFull?.Invoke() ?? true;
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="EnvironmentFaultException">The file cannot be opened.</exception>
     public static Connection Open(string path, string? vfs, bool readOnly)
@@ -74,10 +80,10 @@ internal sealed class Connection : IDisposable
         return rc == raw.SQLITE_DONE ? false : throw Fault(raw.sqlite3_sql(statement).utf8_to_string());
     }
 
-    /// <summary>True when a table is virtual.</summary>
-    public bool HasVirtualTables()
+    /// <summary>True when something in the schema is so.</summary>
+    public bool Finds(string condition)
     {
-        using var select = Prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage = 0 LIMIT 1");
+        using var select = Prepare("SELECT 1 FROM sqlite_schema WHERE " + condition + " LIMIT 1");
         return Next(select);
     }
 

@@ -21,6 +21,7 @@ internal static class Functions
     {
         RandomFunctions.Register(connection, random, without);
         if (without.HasFlag(DeterminismShims.LocalTime)) UtcLocaltime.Remove();
+        if (!without.HasFlag(DeterminismShims.Authorizer)) RegisterRefused(connection);
         RegisterPure(connection);
     }
 
@@ -33,6 +34,16 @@ internal static class Functions
             BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
         RandomFunctions.RegisterUuid(connection, random);
         RegisterPure(connection);
+    }
+
+    // The authorizer does not see the functions in the default of a column.
+    private static void RegisterRefused(sqlite3 connection)
+    {
+        foreach (var name in WritePolicy.Functions)
+        {
+            raw.sqlite3_create_function(connection, name, -1, Volatile, null, (context, _, _) =>
+                raw.sqlite3_result_error(context, $"{name}() is not allowed in a write"));
+        }
     }
 
     private static void RegisterPure(sqlite3 connection)

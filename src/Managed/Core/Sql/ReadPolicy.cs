@@ -13,6 +13,9 @@ internal static class ReadPolicy
         "module_list", "pragma_list", "database_list", "foreign_keys", "data_version",
     };
 
+    private static readonly HashSet<string> Functions =
+        new(StringComparer.OrdinalIgnoreCase) { "load_extension", "fts3_tokenizer" };
+
     private static readonly HashSet<string> Settable = new(StringComparer.OrdinalIgnoreCase)
     {
         "user_version", "application_id", "encoding", "schema_version", "page_size", "foreign_keys",
@@ -31,8 +34,8 @@ internal static class ReadPolicy
             new Refusal(
             $"PRAGMA {first}{(second.Length > 0 ? "=…" : "")} is not allowed in a query",
             "settings of a connection are Ferrolite's; table_info, index_list and the like can be read"),
-        raw.SQLITE_FUNCTION when second.Equals("load_extension", StringComparison.OrdinalIgnoreCase) => new Refusal(
-            "load_extension() is not allowed", "the functions of SQLite and those of Ferrolite are there"),
+        raw.SQLITE_FUNCTION when Functions.Contains(second) => new Refusal(
+            $"{second}() is not allowed", "the functions of SQLite and those of Ferrolite are there"),
         raw.SQLITE_READ => HiddenTables.Judge(first, ""),
         _ => null,
     };

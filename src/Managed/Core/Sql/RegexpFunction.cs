@@ -12,6 +12,9 @@ internal static class RegexpFunction
 {
     private const int Kept = 64;
 
+    // To compile a pattern takes time and memory that nothing else bounds: at a million characters, 3 GB.
+    private const int PatternLengthMax = 1_000;
+
     /// <summary>Puts it on a connection.</summary>
     public static void Register(sqlite3 connection)
     {
@@ -24,8 +27,8 @@ internal static class RegexpFunction
             var pattern = raw.sqlite3_value_text(arguments[0]).utf8_to_string();
             if (Compile(patterns, pattern) is not { } regex)
             {
-                raw.sqlite3_result_error(context, "the pattern of regexp() is wrong, or needs look-around or "
-                    + "back-references, which are not supported");
+                raw.sqlite3_result_error(context, "the pattern of regexp() is wrong, longer than "
+                    + $"{PatternLengthMax} characters, or needs look-around or back-references");
                 return;
             }
 
@@ -36,6 +39,7 @@ internal static class RegexpFunction
 
     private static Regex? Compile(Dictionary<string, Regex> patterns, string pattern)
     {
+        if (pattern.Length > PatternLengthMax) return null;
         if (patterns.TryGetValue(pattern, out var known)) return known;
         try
         {

@@ -28,7 +28,14 @@ internal sealed class ResultCollector
     /// <summary>Takes the present row of a statement.</summary>
     public void AddRow(List<SqlValue[]> rows, sqlite3_stmt statement, int columns)
     {
-        for (var i = 0; i < columns; i++) RowBytes += 16 + raw.sqlite3_column_bytes(statement, i);
+        for (var i = 0; i < columns; i++)
+        {
+            RowBytes += 16;
+            // Of a number, SQLite would count its text, and write that first.
+            if (raw.sqlite3_column_type(statement, i) is raw.SQLITE_TEXT or raw.SQLITE_BLOB)
+                RowBytes += raw.sqlite3_column_bytes(statement, i);
+        }
+
         if (!IsTruncated) rows.Add(SqlValues.Row(statement, columns));
     }
 

@@ -11,6 +11,12 @@ namespace Ferrolite.Core.Sql;
 /// </summary>
 internal static class SqlFailures
 {
+    // A virtual table finds that its parts contradict each other: with external content that is the user's doing.
+    private const int CorruptTable = raw.SQLITE_CORRUPT | (1 << 8);
+
+    // A virtual table cannot be written while the same statement reads it.
+    private const int LockedTable = raw.SQLITE_LOCKED | (2 << 8);
+
     /// <summary>The failure behind a result code of the connection.</summary>
     /// <param name="connection">The connection that failed.</param>
     /// <param name="rc">The result code, primary or extended.</param>
@@ -19,20 +25,19 @@ internal static class SqlFailures
     /// <param name="offset">Where the failed text begins in the statement's text, in bytes.</param>
     /// <exception cref="EnvironmentFaultException">The error is one of this machine.</exception>
     /// <exception cref="ApplyInterruptedException">The statement was interrupted.</exception>
-    public static CommandFailure Of(sqlite3 connection, int rc, Authorizer authorizer, int statement, int offset)
+    public static CommandFailure Of(Connection connection, int rc, Authorizer authorizer, int statement, int offset)
     {
         var primary = rc & 0xff;
         if (primary == raw.SQLITE_INTERRUPT) throw new ApplyInterruptedException();
-        var extended = raw.sqlite3_extended_errcode(connection);
-        var message = raw.sqlite3_errmsg(connection).utf8_to_string();
-        // A full-text index that does not fit its content table: the doing of users, and the same on every node,
-        // although the primary code is that of a damaged file.
-        if (!IsDeterministic(primary) && extended != raw.SQLITE_CORRUPT_VTAB)
+        var extended = raw.sqlite3_extended_errcode(connection.Handle);
+        var message = raw.sqlite3_errmsg(connection.Handle).utf8_to_string();
+        if (primary == raw.SQLITE_FULL && !connection.IsDiskFull) return CommandFailure.NoRowIdLeft(statement);
+        if (!IsDeterministic(primary) && extended is not CorruptTable and not LockedTable)
             throw new EnvironmentFaultException($"SQLite: {message} ({primary}/{extended})");
         // A refused function is reported as an error like any other.
         if (primary is raw.SQLITE_AUTH or raw.SQLITE_ERROR && authorizer.Refusal is { } refusal)
             return CommandFailure.Refused(refusal.Message, refusal.Hint, statement);
-        var at = SqliteConnectionCalls.ErrorOffset(connection.DangerousGetHandle());
+        var at = SqliteConnectionCalls.ErrorOffset(connection.Handle.DangerousGetHandle());
         var error = new SqlError(primary, extended, message, at < 0 ? -1 : at + offset, statement);
         return new CommandFailure(
             error, primary == raw.SQLITE_CONSTRAINT ? ErrorReason.SqlConstraint : ErrorReason.SqlError);

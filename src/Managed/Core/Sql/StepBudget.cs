@@ -14,16 +14,15 @@ internal sealed class StepBudget
     public const int Stride = 4_096;
 
     private readonly sqlite3 _connection;
-    private readonly Authorizer _authorizer;
     private ulong _limit = ulong.MaxValue;
     private ulong _used;
     private ulong _running;
+    private bool _runs;
 
     /// <summary>Counts on a connection.</summary>
-    public StepBudget(sqlite3 connection, Authorizer authorizer)
+    public StepBudget(sqlite3 connection)
     {
         _connection = connection;
-        _authorizer = authorizer;
         raw.sqlite3_progress_handler(connection, Stride, _ => OnProgress(), null);
     }
 
@@ -38,13 +37,18 @@ internal sealed class StepBudget
     {
         _limit = limit;
         (_used, _running) = (0, 0);
-        IsExceeded = false;
+        (IsExceeded, _runs) = (false, false);
         // Statements that virtual tables keep for themselves count from zero too, whenever they were prepared.
         if (hasVirtualTables) SqliteConnectionCalls.ResetStepCounters(_connection.DangerousGetHandle());
     }
 
     /// <summary>Statements of Ferrolite's own are not counted.</summary>
     public void End() => _limit = ulong.MaxValue;
+
+    /// <summary>
+    /// A statement runs. What SQLite does to prepare it is not counted: a node that kept it does not do that.
+    /// </summary>
+    public void Run() => _runs = true;
 
     /// <summary>A statement has ended; before it is reset.</summary>
     public void Count(sqlite3_stmt statement)
@@ -53,7 +57,7 @@ internal sealed class StepBudget
         var exact = (uint)raw.sqlite3_stmt_status(statement, raw.SQLITE_STMTSTATUS_VM_STEP, 1);
         // SQLite counts in 32 bits.
         _used += _running <= int.MaxValue ? exact : _running;
-        _running = 0;
+        (_running, _runs) = (0, false);
         if (_used > _limit) IsExceeded = true;
     }
 
@@ -62,8 +66,7 @@ internal sealed class StepBudget
 
     private int OnProgress()
     {
-        // What Ferrolite itself does within a command ends, whatever the command has left.
-        if (_authorizer.Internal) return 0;
+        if (!_runs) return 0;
         _running += Stride;
         if (_used + _running <= _limit) return 0;
         IsExceeded = true;

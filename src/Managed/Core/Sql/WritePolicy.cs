@@ -11,10 +11,18 @@ internal static class WritePolicy
     private static readonly HashSet<string> Modules =
         new(StringComparer.OrdinalIgnoreCase) { "fts5", "fts5vocab", "rtree", "rtree_i32", "geopoly" };
 
-    private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The refusal to write figures of ANALYZE.</summary>
+    public const string Statistics = "the tables sqlite_stat1 to sqlite_stat4 are written by ANALYZE alone";
+
+    /// <summary>What to do about it.</summary>
+    public const string StatisticsHint = "run ANALYZE";
+
+    /// <summary>Functions that tell of a build or of one connection, or reach beyond the database.</summary>
+    public static readonly IReadOnlySet<string> Functions = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "load_extension", "total_changes", "sqlite_version", "sqlite_source_id",
-        "sqlite_compileoption_get", "sqlite_compileoption_used", "fts3_tokenizer", "fts5_source_id", "sqlite_offset",
+        "sqlite_compileoption_get", "sqlite_compileoption_used", "fts3_tokenizer", "fts5_source_id",
+        "sqlite_offset",
     };
 
     /// <summary>The refusal of one action of a statement; null to allow it.</summary>
@@ -44,6 +52,7 @@ internal static class WritePolicy
                 "rootpage is not allowed in a write: where a table stands in the file differs from node to node",
                 "read it in a query"),
         raw.SQLITE_INSERT when first.Equals("sqlite_temp_master", StringComparison.OrdinalIgnoreCase) => Temporary(),
+        raw.SQLITE_DROP_TABLE when IsStatistics(first) => new Refusal(Statistics, StatisticsHint),
         raw.SQLITE_DELETE or raw.SQLITE_DROP_TABLE or raw.SQLITE_INSERT or raw.SQLITE_READ or raw.SQLITE_UPDATE
             or raw.SQLITE_CREATE_TABLE => HiddenTables.Judge(first, ""),
         raw.SQLITE_CREATE_INDEX or raw.SQLITE_CREATE_TRIGGER or raw.SQLITE_DROP_INDEX or raw.SQLITE_DROP_TRIGGER
@@ -52,19 +61,14 @@ internal static class WritePolicy
         _ => null,
     };
 
-    /// <summary>
-    /// What cannot be judged before the whole statement is known: ANALYZE and DROP delete figures for themselves.
-    /// </summary>
-    public static Refusal? Judge(StatementTraits traits) =>
-        (traits & StatementTraits.WritesStatistics) != 0
-        && (traits & (StatementTraits.Analyzes | StatementTraits.Alters)) == 0
-            ? new Refusal("the tables sqlite_stat1 to sqlite_stat4 are written by ANALYZE alone", "run ANALYZE")
-            : null;
-
     /// <summary>True for the table that holds the schema.</summary>
     public static bool IsSchema(string table) =>
         table.Equals("sqlite_master", StringComparison.OrdinalIgnoreCase)
         || table.Equals("sqlite_schema", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a table that ANALYZE fills.</summary>
+    public static bool IsStatistics(string table) =>
+        table.StartsWith("sqlite_stat", StringComparison.OrdinalIgnoreCase);
 
     private static Refusal Transaction(string operation) => new(
         $"{operation} is not allowed: a command is one transaction already",
@@ -77,9 +81,9 @@ internal static class WritePolicy
     private static Refusal? Pragma(string name, string argument)
     {
         var lower = name.ToUpperInvariant();
-        if (lower is "DATA_VERSION" or "DEFER_FOREIGN_KEYS") return null;
-        // An rtree asks for it when it is created; it is the same on all nodes.
-        if (lower is "PAGE_SIZE" && argument.Length == 0) return null;
+        // R-tree reads the page size when a table is created, and FTS5 data_version.
+        if (lower is "DATA_VERSION" or "DEFER_FOREIGN_KEYS" || (lower == "PAGE_SIZE" && argument.Length == 0))
+            return null;
         if (lower is "USER_VERSION" or "APPLICATION_ID" && argument.Length > 0) return null;
         return new Refusal(
             $"PRAGMA {name} is not allowed in a write: it changes one connection of one node",

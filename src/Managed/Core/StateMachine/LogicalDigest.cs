@@ -67,17 +67,21 @@ internal sealed class LogicalDigest : IDisposable
         _hash.Dispose();
     }
 
-    // Virtual tables are left out: the shadow tables that hold their rows are in.
+    // Virtual tables are left out: the shadow tables that hold their rows are in. Not by pragma_table_list: that
+    // expands every view, and one that cannot be expanded fails it. The key of a table WITHOUT ROWID is no index of
+    // the schema.
     private List<(string Name, bool HasRowId)> Tables()
     {
         List<(string, bool)> tables = [];
         using var list = _connection.Prepare(
             """
-            SELECT name, wr FROM pragma_table_list
-            WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema' ORDER BY name
+            SELECT t.name, NOT EXISTS (
+                SELECT 1 FROM pragma_index_list(t.name) AS k WHERE k.origin = 'pk' AND NOT EXISTS (
+                    SELECT 1 FROM sqlite_schema AS i WHERE i.type = 'index' AND i.name = k.name))
+            FROM sqlite_schema AS t WHERE t.type = 'table' AND t.rootpage <> 0 ORDER BY t.name
             """);
         while (_connection.Next(list))
-            tables.Add((raw.sqlite3_column_text(list, 0).utf8_to_string(), raw.sqlite3_column_int(list, 1) == 0));
+            tables.Add((raw.sqlite3_column_text(list, 0).utf8_to_string(), raw.sqlite3_column_int(list, 1) != 0));
         return tables;
     }
 

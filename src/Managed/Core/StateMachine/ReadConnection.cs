@@ -9,6 +9,9 @@ namespace Ferrolite.Core.StateMachine;
 internal sealed class ReadConnection : IDisposable
 {
     private const int StepsBetweenChecks = 2_000;
+
+    // A pre-flight holds a reader: what stands behind so many statements of a text is judged when it is applied.
+    private const int StatementsMax = 1_000;
     private readonly Connection _connection;
     private readonly Authorizer _authorizer;
     private readonly sqlite3_stmt _begin;
@@ -52,6 +55,11 @@ internal sealed class ReadConnection : IDisposable
 
             return new PreflightOutcome(applied, null, statements.Count);
         }
+        catch (EnvironmentFaultException)
+        {
+            // Trouble of this reader says nothing about the statement.
+            return new PreflightOutcome(0, null, 0);
+        }
         finally
         {
             _authorizer.Internal = true;
@@ -76,6 +84,13 @@ internal sealed class ReadConnection : IDisposable
         catch (ApplyInterruptedException)
         {
             throw new OperationCanceledException(cancellationToken);
+        }
+        catch (EnvironmentFaultException e)
+        {
+            throw new FerroliteException(ErrorReason.NodeFaulted, $"the query failed on this node: {e.Message}")
+            {
+                Hint = "ask another node; this one may be short of memory or disk, or its file may be damaged",
+            };
         }
         finally
         {
@@ -103,25 +118,22 @@ internal sealed class ReadConnection : IDisposable
     // The first error; else whether what follows can be judged before this has run.
     private (CommandFailure? Failure, bool GoesOn) Prepare(Statement statement, int number)
     {
-        var text = Encoding.UTF8.GetBytes(statement.Sql);
-        ReadOnlySpan<byte> rest = text;
-        while (!rest.IsEmpty)
+        var reader = new StatementReader(Encoding.UTF8.GetBytes(statement.Sql));
+        for (var count = 0; !reader.IsAtEnd; count++)
         {
+            if (count >= StatementsMax) return (null, false);
             _authorizer.Clear();
-            var offset = text.Length - rest.Length;
-            var rc = raw.sqlite3_prepare_v3(_connection.Handle, rest, 0, out var prepared, out var tail);
+            var rc = reader.Prepare(_connection.Handle, out var prepared);
             using (prepared)
             {
                 if (rc != raw.SQLITE_OK)
-                    return (SqlFailures.Of(_connection.Handle, rc, _authorizer, number, offset), false);
+                    return (SqlFailures.Of(_connection, rc, _authorizer, number, reader.Offset), false);
                 if (prepared.IsInvalid) break;
-                if (raw.sqlite3_stmt_isexplain(prepared) != 0) return (CommandFailure.Explain(number), false);
-                if (WritePolicy.Judge(_authorizer.Traits) is { } refusal)
-                    return (CommandFailure.Refused(refusal.Message, refusal.Hint, number), false);
+                if (CommandFailure.OfStatement(prepared, _authorizer.Traits, number) is { } failure)
+                    return (failure, false);
             }
 
             if ((_authorizer.Traits & StatementTraits.ChangesSchema) != 0) return (null, false);
-            rest = tail;
         }
 
         return (null, true);
@@ -130,15 +142,17 @@ internal sealed class ReadConnection : IDisposable
     private QueryOutcome Run(Statement statement, ulong applied)
     {
         _authorizer.Clear();
-        var rc = raw.sqlite3_prepare_v3(
-            _connection.Handle, Encoding.UTF8.GetBytes(statement.Sql), 0, out var prepared, out var tail);
+        var reader = new StatementReader(Encoding.UTF8.GetBytes(statement.Sql));
+        if (reader.IsAtEnd) throw Empty();
+        var rc = reader.Prepare(_connection.Handle, out var prepared);
         using (prepared)
         {
-            if (rc != raw.SQLITE_OK) throw Failed(SqlFailures.Of(_connection.Handle, rc, _authorizer, 0, 0));
-            if (prepared.IsInvalid) throw Failed(CommandFailure.Wrong("the query is empty", "send one statement"));
-            if (tail.IndexOfAnyExcept(" \t\r\n;"u8) >= 0)
+            if (rc != raw.SQLITE_OK) throw Failed(SqlFailures.Of(_connection, rc, _authorizer, 0, 0));
+            if (prepared.IsInvalid) throw Empty();
+            if (HoldsMore(ref reader))
                 throw Failed(CommandFailure.Wrong("a query is one statement", "send the statements one by one"));
-            if (raw.sqlite3_stmt_readonly(prepared) == 0)
+            // EXPLAIN of a write is no write.
+            if (raw.sqlite3_stmt_readonly(prepared) == 0 && raw.sqlite3_stmt_isexplain(prepared) == 0)
                 throw Failed(CommandFailure.Refused(
                     "the statement is no query: it may change the database", "send it as a write"));
             Bind(prepared, statement);
@@ -151,9 +165,17 @@ internal sealed class ReadConnection : IDisposable
                 if (_results.IsTruncated) throw TooLarge();
             }
 
-            if (rc != raw.SQLITE_DONE) throw Failed(SqlFailures.Of(_connection.Handle, rc, _authorizer, 0, 0));
+            if (rc != raw.SQLITE_DONE) throw Failed(SqlFailures.Of(_connection, rc, _authorizer, 0, 0));
             return new QueryOutcome(SqlValues.Names(prepared, columns), rows, applied);
         }
+    }
+
+    // A comment behind the statement is nothing.
+    private bool HoldsMore(ref StatementReader reader)
+    {
+        if (reader.IsAtEnd) return false;
+        var rc = reader.Prepare(_connection.Handle, out var next);
+        using (next) return rc != raw.SQLITE_OK || !next.IsInvalid;
     }
 
     private static void Bind(sqlite3_stmt prepared, Statement statement)
@@ -168,7 +190,7 @@ internal sealed class ReadConnection : IDisposable
             {
                 if (i > statement.Arguments.Count) throw Wrong($"parameter {name ?? "?" + i} has no value");
                 positional = i;
-                SqlValues.Bind(prepared, i, statement.Arguments[i - 1]);
+                Bind(prepared, i, statement.Arguments[i - 1]);
                 continue;
             }
 
@@ -176,7 +198,7 @@ internal sealed class ReadConnection : IDisposable
             if (!statement.NamedArguments.TryGetValue(key, out var value))
                 throw Wrong($"parameter {name} has no value");
             used.Add(key);
-            SqlValues.Bind(prepared, i, value);
+            Bind(prepared, i, value);
         }
 
         if (positional < statement.Arguments.Count)
@@ -184,6 +206,16 @@ internal sealed class ReadConnection : IDisposable
         if (statement.NamedArguments.Keys.FirstOrDefault(k => !used.Contains(k)) is { } unused)
             throw Wrong($"there is no parameter {unused}");
     }
+
+    private static void Bind(sqlite3_stmt prepared, int parameter, SqlValue value)
+    {
+        if (SqlValues.Bind(prepared, parameter, value) != raw.SQLITE_OK)
+            throw new FerroliteException(
+                ErrorReason.RequestTooLarge, $"a parameter has more than {Limits.SqlValueBytesMax} bytes");
+    }
+
+    private static FerroliteException Empty() =>
+        Failed(CommandFailure.Wrong("the query is empty", "send one statement"));
 
     private static FerroliteException TooLarge() => new(
         ErrorReason.RequestTooLarge, $"the answer has more than {Limits.ResultBytesMax} bytes")

@@ -26,6 +26,7 @@ internal sealed class UserDatabase : IDisposable
         var without = options.WithoutShims;
         _clock = new ApplyClock { IsReal = without.HasFlag(DeterminismShims.Clock) };
         _connection = Connection.Open(options.Path, _clock.VfsName, readOnly: false);
+        _connection.DiskFull = () => _clock.SawFullDisk;
         _connection.Execute(UserSchema.ApplyPragmas);
         Functions.RegisterForWrites(_connection.Handle, _random, without);
         _transaction = new CommandTransaction(

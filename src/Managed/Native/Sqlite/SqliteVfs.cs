@@ -7,9 +7,9 @@ using System.Text;
 namespace Ferrolite.Native.Sqlite;
 
 /// <summary>
-/// A copy of the default VFS with a clock of its own, and a hook at every sync. Open one connection with it by
-/// <see cref="Name"/>. A VFS is never unregistered: Dispose gives it back to a pool, after its connections are closed.
-/// The clock is set by the thread that uses the connection; the hooks may run on any thread that does.
+/// A copy of the default VFS with a clock of its own, and a hook at every write and sync. Open one connection with it
+/// by <see cref="Name"/>. A VFS is never unregistered: Dispose gives it back to a pool, after its connections are
+/// closed. The clock is set by the thread that uses the connection; the hooks may run on any thread that does.
 /// </summary>
 public sealed unsafe class SqliteVfs : IDisposable
 {
@@ -24,9 +24,11 @@ public sealed unsafe class SqliteVfs : IDisposable
     private const int OriginalAt = VfsBytes + 8;
     private const int SelfAt = VfsBytes + 16;
 
-    // struct sqlite3_io_methods version 3: a version and 18 pointers; xSync is the fifth.
+    // struct sqlite3_io_methods version 3: a version and 18 pointers; xWrite is the third, xSync the fifth.
     private const int MethodsBytes = 152;
+    private const int WriteAt = 24;
     private const int SyncAt = 40;
+    private const int Full = 13;
 
     private const long JulianEpochMs = 210866760000000;
     private const double MsPerDay = 86400000.0;
@@ -72,6 +74,9 @@ public sealed unsafe class SqliteVfs : IDisposable
     /// <summary>How many syncs reached a file.</summary>
     public long Syncs => Interlocked.Read(ref _syncs);
 
+    /// <summary>True when a write has found the disk full.</summary>
+    public bool SawFullDisk { get; private set; }
+
     /// <summary>A fault for tests: a sync succeeds without doing anything, and is not counted.</summary>
     public bool SyncsDisabled { get; set; }
 
@@ -91,6 +96,7 @@ public sealed unsafe class SqliteVfs : IDisposable
     {
         ClockUnixMs = null;
         SyncsDisabled = false;
+        SawFullDisk = false;
         Synced = null;
         Interlocked.Exchange(ref _syncs, 0);
         Pool.Add(this);
@@ -122,7 +128,7 @@ public sealed unsafe class SqliteVfs : IDisposable
         var original = *(byte**)(vfs + OriginalAt);
         var open = *(delegate* unmanaged[Cdecl]<byte*, byte*, void**, int, int*, int>*)(original + OpenAt);
         var rc = open(original, name, file, flags, outFlags);
-        // A file is its table of methods first: this one gets a copy of it in which the sync is ours.
+        // A file is its table of methods first: this one gets a copy of it in which write and sync are ours.
         if (rc == 0 && *file is not null) *file = (void*)Self(vfs).MethodsFor((nint)(*file));
         return rc;
     }
@@ -131,13 +137,25 @@ public sealed unsafe class SqliteVfs : IDisposable
 
     private nint MethodsFor(nint original) => _methods.GetOrAdd(original, static (table, self) =>
     {
-        var copy = (byte*)NativeMemory.AllocZeroed(MethodsBytes + 16);
+        var copy = (byte*)NativeMemory.AllocZeroed(MethodsBytes + 24);
         Buffer.MemoryCopy((byte*)table, copy, MethodsBytes, MethodsBytes);
         *(nint*)(copy + MethodsBytes) = *(nint*)(copy + SyncAt);
         *(byte**)(copy + MethodsBytes + 8) = self._vfs;
+        *(nint*)(copy + MethodsBytes + 16) = *(nint*)(copy + WriteAt);
         *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(copy + SyncAt) = &Sync;
+        *(delegate* unmanaged[Cdecl]<byte**, void*, int, long, int>*)(copy + WriteAt) = &Write;
         return (nint)copy;
     }, this);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Write(byte** file, void* bytes, int count, long offset)
+    {
+        var table = *file;
+        var write = *(delegate* unmanaged[Cdecl]<byte**, void*, int, long, int>*)(table + MethodsBytes + 16);
+        var rc = write(file, bytes, count, offset);
+        if (rc == Full) Self(*(byte**)(table + MethodsBytes + 8)).SawFullDisk = true;
+        return rc;
+    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Sync(byte** file, int flags)

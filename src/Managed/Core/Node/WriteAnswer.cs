@@ -1,0 +1,37 @@
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Requests;
+
+namespace Ferrolite.Core.Node;
+
+/// <summary>What a caller is told of a write that was applied.</summary>
+internal static class WriteAnswer
+{
+    /// <summary>The result.</summary>
+    /// <param name="header">Who answers, and the index of the entry.</param>
+    /// <param name="result">What came of the entry.</param>
+    /// <exception cref="FerroliteException">The recorded result is an error, or its rows are too large.</exception>
+    public static ExecuteResult Of(ResponseHeader header, ProposalResult result)
+    {
+        var outcome = result.Outcome!;
+        var isReplayed = outcome.FirstIndex != 0;
+        if (isReplayed) header = header with { Index = outcome.FirstIndex, Replayed = true };
+        if (outcome.Error is { } error)
+            throw new FerroliteException(error, outcome.Reason)
+            {
+                Node = header.Node,
+                Leader = header.Leader,
+                Index = header.Index,
+            };
+        if (outcome.RowsLeftOut && !isReplayed)
+            throw new FerroliteException(
+                ErrorReason.RequestTooLarge,
+                $"the rows that the write returns have more than {Limits.ResultBytesMax} bytes; it was applied",
+                Outcome.Applied)
+            {
+                Node = header.Node,
+                Leader = header.Leader,
+                Index = header.Index,
+            };
+        return new ExecuteResult(header, outcome.Results);
+    }
+}
