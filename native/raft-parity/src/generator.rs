@@ -154,12 +154,12 @@ fn step(draw: &mut Draw, to: u64, from: u64) -> String {
         "MsgUnreachable",
     ]);
     let (term, index) = (draw.below(6), draw.below(6) + 1);
-    let entries =
-        if draw.below(3) == 0 { format!(" entries={}/{term}/made-up", index + draw.below(2)) } else { String::new() };
-    let (commit, reject) = (draw.below(4), draw.below(2));
-    format!(
-        "step {to} type={kind} from={from} term={term} log_term=1 index={index} commit={commit} reject={reject}{entries}"
-    )
+    let mut command = format!("step {to} type={kind} from={from} term={term} log_term=1 index={index}");
+    if draw.below(3) == 0 {
+        let _ = write!(command, " entries={}/{term}/made-up", index + draw.below(2));
+    }
+    let _ = write!(command, " commit={} reject={}", draw.below(4), draw.below(2));
+    command
 }
 
 /// Numbers at random: splitmix64.

@@ -65,7 +65,9 @@ public sealed class BadInputTests : IAsyncLifetime
         foreach (var row in Texts)
         {
             var (name, sql, reason) = row.Data;
-            (await ReasonAsync(() => WriteAsync(sql))).Should().Be(reason, $"of {name} in a write");
+            // Those that compute for long: once is enough, and not on three nodes.
+            if (name is not ("replace" or "concatenation" or "group_concat"))
+                (await ReasonAsync(() => WriteAsync(sql))).Should().Be(reason, $"of {name} in a write");
             (await ReasonAsync(() => QueryAsync(sql))).Should().Be(reason, $"of {name} in a query");
         }
 
@@ -111,18 +113,18 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task LargeValues_GoInAndOut_AndTooLargeOnesAreRefused()
     {
-        var blob = new byte[34_000_000];
+        var blob = new byte[14_000_000];
         blob[^1] = 7;
         await _cluster.ExecuteAsync(new ExecuteRequest(new Statement("INSERT INTO t VALUES (?)", SqlValue.From(blob))));
         (await QueryAsync("SELECT a FROM t")).Rows[0][0].Blob.Span[^1].Should().Be(7);
-        (await ReasonAsync(() => QueryAsync("SELECT a FROM t UNION ALL SELECT a FROM t")))
+        (await ReasonAsync(() => QueryAsync("SELECT a FROM t, (VALUES (1), (2), (3), (4), (5))")))
             .Should().Be(ErrorReason.RequestTooLarge);
         var tooLarge = SqlValue.From(new byte[68_000_000]);
         (await ReasonAsync(() => _cluster.ExecuteAsync(new ExecuteRequest(new Statement("SELECT ?", tooLarge)))))
             .Should().Be(ErrorReason.RequestTooLarge);
         (await ReasonAsync(() => _cluster.QueryAsync(new QueryRequest(new Statement("SELECT length(?)", tooLarge)))))
             .Should().Be(ErrorReason.RequestTooLarge);
-        var applied = await FluentActions.Awaiting(() => WriteAsync("SELECT a FROM t UNION ALL SELECT a FROM t"))
+        var applied = await FluentActions.Awaiting(() => WriteAsync("SELECT a FROM t, (VALUES (1),(2),(3),(4),(5))"))
             .Should().ThrowAsync<FerroliteException>();
         applied.Which.Outcome.Should().Be(Outcome.Applied);
         await ShouldBeWellAsync();

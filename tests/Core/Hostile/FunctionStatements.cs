@@ -22,6 +22,8 @@ internal static class FunctionStatements
         Write(Fails, "CREATE TABLE x (a DEFAULT (total_changes())); INSERT INTO x DEFAULT VALUES", "total_changes"),
         Write(Runs, "CREATE TABLE counted (a, b DEFAULT (changes()), c DEFAULT (last_insert_rowid()))"),
         Write(Runs, "INSERT INTO counted (a) VALUES (1)"),
+        // An integer overflow, were there a row.
+        Both(Runs, Runs, "SELECT abs(-9223372036854775808 + 0 * rowid) FROM counted WHERE b <> 0"),
         Write(Runs, "INSERT INTO counted (a) VALUES (1), (2); INSERT INTO counted (a) VALUES (3)"),
         Write(Refused, "CREATE TABLE x AS SELECT sqlite_source_id() AS a"),
         Write(Refused, "CREATE TABLE x (a CHECK (a > total_changes())); INSERT INTO x VALUES (1)"),

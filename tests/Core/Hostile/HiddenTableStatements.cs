@@ -64,7 +64,8 @@ internal static class HiddenTableStatements
         Write(Runs, "ANALYZE _ferrolite_applied"),
         Write(Runs, "CREATE TABLE _ferro (a); DROP TABLE _ferro"),
         Write(Runs, "ANALYZE; CREATE TABLE stats AS SELECT * FROM sqlite_stat1"),
-        Both(Runs, Runs, "SELECT 1 / (1 - count(*)) FROM sqlite_stat1 WHERE tbl LIKE '%ferrolite%'"),
+        // An integer overflow, were there a row.
+        Both(Runs, Runs, "SELECT abs(-9223372036854775808 + 0 * rowid) FROM sqlite_stat1 WHERE tbl LIKE '%ferrolite%'"),
         Write(Runs, "INSERT INTO t (a) VALUES ('_ferrolite_applied')"),
         Query(Runs, "SELECT '_ferrolite_applied' AS _ferrolite_x"),
     ];
