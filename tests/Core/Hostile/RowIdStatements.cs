@@ -38,10 +38,8 @@ internal static class RowIdStatements
         Write(Refused, "UPDATE sqlite_sequence SET seq = '9223372036854775807'"),
         Write(Refused, "UPDATE sqlite_sequence SET seq = 9.3e18"),
         Write(Refused, "INSERT INTO sqlite_sequence (rowid, name, seq) VALUES (9223372036854775807, 'x', 1)"),
-        Write(Fails,
-            "UPDATE sqlite_sequence SET seq = 9223372036854775807; INSERT INTO seq (u) VALUES (100)", "no rowid is "
-            + "left"),
-        Write(Fails, "UPDATE sqlite_sequence SET seq = 9223372036854775806; INSERT INTO seq (u) VALUES (100), (101)"),
+        Write(Refused, "UPDATE sqlite_sequence SET seq = 9223372036854775807; INSERT INTO seq (u) VALUES (100)"),
+        Write(Refused, "UPDATE sqlite_sequence SET seq = 9223372036854775806; INSERT INTO seq (u) VALUES (100), (101)"),
         Write(Runs, "CREATE TRIGGER filling BEFORE INSERT ON seq BEGIN "
             + "UPDATE sqlite_sequence SET seq = 9223372036854775807; END"),
         Write(Runs, "INSERT INTO seq (id, u) VALUES (7, 100)"),

@@ -29,17 +29,24 @@ internal sealed class CommandChecks : IDisposable
     /// <summary>A command begins.</summary>
     public void Begin() => _sawLastRowId = false;
 
+    /// <summary>
+    /// After each statement, also after one that failed: what came after the largest rowid in it came by chance.
+    /// </summary>
+    /// <param name="traits">What the statement did.</param>
+    /// <param name="number">Its place in the command.</param>
+    public CommandFailure? JudgeRowIds(StatementTraits traits, int number)
+    {
+        if (_without.HasFlag(DeterminismShims.MaxRowId) || !HasLastRowId(traits)) return null;
+        _sawLastRowId = false;
+        return CommandFailure.Refused(
+            "the largest rowid is not allowed: SQLite chooses rowids by chance after it", "use a smaller rowid",
+            number);
+    }
+
     /// <summary>The failure that a command or, in one that is not atomic, a statement ends with; null when all is
     /// well.</summary>
     public CommandFailure? End(StatementTraits traits)
     {
-        if (!_without.HasFlag(DeterminismShims.MaxRowId) && HasLastRowId(traits))
-        {
-            _sawLastRowId = false;
-            return CommandFailure.Refused(
-                "the largest rowid is not allowed: SQLite chooses rowids by chance after it", "use a smaller rowid");
-        }
-
         if ((traits & StatementTraits.ChangesSchema) != 0 && CountReserved() != _reservedObjects)
             return CommandFailure.Refused(HiddenTables.Reserved, HiddenTables.Hint);
         if (_without.HasFlag(DeterminismShims.DeferredKeys)) return null;

@@ -20,6 +20,10 @@ internal sealed record CommandFailure(SqlError Error, ErrorReason Reason)
         if (raw.sqlite3_stmt_isexplain(prepared) != 0)
             return Refused(
                 "EXPLAIN is not a write: its answer differs from node to node", "send it as a query", statement);
+        // Known only now: ANALYZE and DROP delete figures for themselves.
+        if ((traits & StatementTraits.WritesStatistics) != 0
+            && (traits & (StatementTraits.Analyzes | StatementTraits.Alters)) == 0)
+            return Refused(WritePolicy.Statistics, WritePolicy.StatisticsHint, statement);
         return (traits & StatementTraits.ReadsDataVersion) == 0
             ? null
             : Refused(

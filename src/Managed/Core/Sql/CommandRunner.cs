@@ -12,6 +12,7 @@ internal sealed class CommandRunner : IDisposable
 {
     private readonly Connection _connection;
     private readonly Authorizer _authorizer;
+    private readonly CommandChecks _checks;
     private readonly DeterminismShims _without;
     private readonly StepBudget _budget;
     private readonly StatementCache _cache = new(512);
@@ -21,11 +22,13 @@ internal sealed class CommandRunner : IDisposable
     private int _ran;
     private volatile bool _stopping;
 
-    public CommandRunner(Connection connection, Authorizer authorizer, DeterminismShims without)
+    public CommandRunner(
+        Connection connection, Authorizer authorizer, CommandChecks checks, DeterminismShims without)
     {
         _without = without;
         _connection = connection;
         _authorizer = authorizer;
+        _checks = checks;
         _budget = new StepBudget(connection.Handle);
         _zeroChanges = connection.Prepare("DELETE FROM _ferrolite_settings WHERE 0");
         ReadSchema();
@@ -64,6 +67,19 @@ internal sealed class CommandRunner : IDisposable
     {
         get => _collector?.Results.Count ?? 0;
         set => _collector?.Results.RemoveRange(value, _collector.Results.Count - value);
+    }
+
+    /// <summary>What last_insert_rowid() answers.</summary>
+    public long LastRowId => raw.sqlite3_last_insert_rowid(_connection.Handle);
+
+    /// <summary>
+    /// A statement is undone, and the next one runs: it sees nothing of it. SQLite itself would leave a last rowid
+    /// that is gone, and may have come by chance; and one that destroyed its batch does not run when that is repeated.
+    /// </summary>
+    public void Forget(long lastRowId)
+    {
+        SqliteConnectionCalls.SetLastInsertRowId(_connection.Handle.DangerousGetHandle(), lastRowId);
+        _connection.Run(_zeroChanges);
     }
 
     /// <summary>A statement does not run: its condition does not hold.</summary>
@@ -148,7 +164,6 @@ internal sealed class CommandRunner : IDisposable
                 _cache.Add(sql, prepared);
             else prepared.Dispose();
             if (failure is not null) return failure;
-            if ((prepared.Traits & StatementTraits.Analyzes) != 0) Internally(ForgetHiddenStatistics);
             if ((prepared.Traits & StatementTraits.ChangesSchema) != 0) Internally(SchemaChanged);
         }
 
@@ -169,8 +184,7 @@ internal sealed class CommandRunner : IDisposable
         if (_ran >= Limits.StatementsMax) return CommandFailure.TooManyStatements(number);
         Traits |= prepared.Traits;
         // What ran before the command is nothing that it may see: it depends on when the node was started.
-        if (_ran == 0 && ((prepared.Traits & StatementTraits.CallsChanges) != 0 || _defaultsMayCallChanges)
-            && !_without.HasFlag(DeterminismShims.Changes))
+        if (_ran == 0 && MaySeeChanges(prepared) && !_without.HasFlag(DeterminismShims.Changes))
             Internally(() => _connection.Run(_zeroChanges));
         _ran++;
         var before = raw.sqlite3_total_changes(_connection.Handle);
@@ -183,7 +197,10 @@ internal sealed class CommandRunner : IDisposable
         }
 
         _budget.Count(prepared.Handle);
-        if (rc != raw.SQLITE_DONE) return Fail(prepared, rc, number, offset);
+        // SQLite's message first: the question behind it has an outcome of its own.
+        var failure = rc == raw.SQLITE_DONE ? null : Fail(prepared, rc, number, offset);
+        failure = JudgeRowIds(prepared, number) ?? failure;
+        if (failure is not null) return failure;
         var changed = raw.sqlite3_total_changes(_connection.Handle) == before
             ? 0
             : SqliteConnectionCalls.Changes(_connection.Handle.DangerousGetHandle());
@@ -210,19 +227,24 @@ internal sealed class CommandRunner : IDisposable
         }
     }
 
+    // It calls changes(), or leaves it as it is for the statement behind it.
+    private bool MaySeeChanges(PreparedStatement prepared) => (prepared.Traits & StatementTraits.CallsChanges) != 0
+        || !prepared.SetsChanges || _defaultsMayCallChanges;
+
+    private CommandFailure? JudgeRowIds(PreparedStatement prepared, int number)
+    {
+        _authorizer.Internal = true;
+        var refused = _checks.JudgeRowIds(prepared.Traits, number);
+        _authorizer.Internal = false;
+        if (refused is not null) prepared.Reset();
+        return refused;
+    }
+
     private void ReadSchema()
     {
         HasVirtualTables = _connection.Finds("type = 'table' AND rootpage = 0");
         // The authorizer does not see the functions in the default of a column.
         _defaultsMayCallChanges = _connection.Finds("type = 'table' AND sql LIKE '%changes%'");
-    }
-
-    // How many rows the hidden tables have differs from node to node.
-    private void ForgetHiddenStatistics()
-    {
-        if (!_connection.Finds("name = 'sqlite_stat1'")) return;
-        using var delete = _connection.Prepare(HiddenTables.ForgetStatistics);
-        _connection.Run(delete);
     }
 
     private void Internally(Action action)

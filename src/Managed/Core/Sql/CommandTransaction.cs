@@ -30,8 +30,8 @@ internal sealed class CommandTransaction : IDisposable
     {
         _connection = connection;
         _without = without;
-        _runner = new CommandRunner(connection, authorizer, without);
         _checks = new CommandChecks(connection, without);
+        _runner = new CommandRunner(connection, authorizer, _checks, without);
         _begin = connection.Prepare("BEGIN IMMEDIATE");
         _commit = connection.Prepare("COMMIT");
         _savepoint = connection.Prepare("SAVEPOINT command");
@@ -90,8 +90,8 @@ internal sealed class CommandTransaction : IDisposable
     public void Dispose()
     {
         foreach (var statement in new[] { _begin, _commit, _savepoint, _release, _rollbackTo }) statement.Dispose();
-        _checks.Dispose();
         _runner.Dispose();
+        _checks.Dispose();
     }
 
     private void DeferForeignKeys(string setting)
@@ -143,14 +143,16 @@ internal sealed class CommandTransaction : IDisposable
         if (_doomed.TryGetValue((index, number), out var doomed))
         {
             _runner.Repeat(doomed);
+            _runner.Forget(_runner.LastRowId);
             return doomed;
         }
 
-        var (results, done) = (_runner.Results, _done.Count);
+        var (results, done, lastRowId) = (_runner.Results, _done.Count, _runner.LastRowId);
         _checks.Begin();
         _connection.Run(_savepoint);
         var failure = End(index, number, RunOne(statement, number) ?? _checks.End(_runner.Traits));
-        if (failure is null) return null;
+        if (failure is null || IsLost) return failure;
+        _runner.Forget(lastRowId);
         // Texts of several statements may have left results of the first ones.
         _runner.Results = results;
         _done.RemoveRange(done, _done.Count - done);
@@ -191,21 +193,17 @@ internal sealed class CommandTransaction : IDisposable
         }
 
         _connection.Run(_release);
-        if ((_runner.Traits & StatementTraits.ChangesSchema) != 0) EndSchemaChange(undone: failure is not null);
-        return failure;
-    }
-
-    private void EndSchemaChange(bool undone)
-    {
-        if (undone) ForgetSchema();
+        if ((_runner.Traits & StatementTraits.ChangesSchema) == 0) return failure;
+        ForgetSchema();
         SchemaChanged?.Invoke();
+        return failure;
     }
 
     private void ForgetSchema()
     {
+        // What SQLite has in memory of the schema depends on its past: figures of ANALYZE that are undone, the order in
+        // which ANALYZE goes through tables. A node that has run for long must be as one that was started now.
+        if (!_without.HasFlag(DeterminismShims.Schema)) _connection.ReloadSchema();
         _runner.SchemaChanged();
-        // ANALYZE leaves its figures in memory even when it is undone: back to those of the tables.
-        if ((_runner.Traits & StatementTraits.Analyzes) != 0 && !_without.HasFlag(DeterminismShims.Statistics))
-            _connection.ReloadStatistics();
     }
 }

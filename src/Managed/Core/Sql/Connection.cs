@@ -87,12 +87,10 @@ internal sealed class Connection : IDisposable
         return Next(select);
     }
 
-    /// <summary>Reads what ANALYZE stored again; inside a transaction or not.</summary>
-    public void ReloadStatistics()
-    {
-        // This form analyses nothing, it only loads: https://sqlite.org/lang_analyze.html.
-        if (Finds("name = 'sqlite_stat1'")) Execute("ANALYZE sqlite_schema");
-    }
+    /// <summary>
+    /// Forgets what is in memory of the schema, so that it is as after opening the file; inside a transaction or not.
+    /// </summary>
+    public void ReloadSchema() => Execute("PRAGMA writable_schema = RESET");
 
     /// <summary>Ends the statement that runs. Any thread.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(Handle);

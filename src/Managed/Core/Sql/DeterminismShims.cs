@@ -39,6 +39,9 @@ internal enum DeterminismShims
     /// <summary>Functions and tables that tell of one connection or build are refused.</summary>
     Authorizer = 512,
 
-    /// <summary>An ANALYZE that is undone leaves no figures in memory.</summary>
-    Statistics = 1024,
+    /// <summary>The schema in memory, with the figures of ANALYZE, is that of the tables.</summary>
+    Schema = 1024,
+
+    /// <summary>'localtime' is UTC. Of the whole process, so it can be left out in one of its own only.</summary>
+    LocalTime = 2048,
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql;
@@ -19,6 +20,7 @@ internal static class Functions
     public static void RegisterForWrites(sqlite3 connection, EntryRandom random, DeterminismShims without)
     {
         RandomFunctions.Register(connection, random, without);
+        if (without.HasFlag(DeterminismShims.LocalTime)) UtcLocaltime.Remove();
         if (!without.HasFlag(DeterminismShims.Authorizer)) RegisterRefused(connection);
         RegisterPure(connection);
     }

@@ -20,10 +20,6 @@ internal static class HiddenTables
     public const string CountObjects =
         @"SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%\_ferrolite\_%' ESCAPE '\'";
 
-    /// <summary>Deletes what ANALYZE found out about the hidden tables.</summary>
-    public const string ForgetStatistics =
-        @"DELETE FROM sqlite_stat1 WHERE tbl LIKE '\_ferrolite\_%' ESCAPE '\'";
-
     /// <summary>True for a hidden table, in any spelling.</summary>
     public static bool Contains(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 

@@ -13,6 +13,8 @@ internal sealed class PreparedStatement : IDisposable
     {
         Handle = handle;
         Traits = traits;
+        SetsChanges = raw.sqlite3_stmt_readonly(handle) == 0
+            && (traits & (StatementTraits.ChangesSchema | StatementTraits.Pragma)) == 0;
         Columns = raw.sqlite3_column_count(handle);
         Parameters = raw.sqlite3_bind_parameter_count(handle);
         for (var i = 1; i <= Parameters; i++)
@@ -29,6 +31,9 @@ internal sealed class PreparedStatement : IDisposable
 
     /// <summary>What it does beyond its rows.</summary>
     public StatementTraits Traits { get; }
+
+    /// <summary>True when it leaves in changes() what it changed itself: INSERT, UPDATE or DELETE.</summary>
+    public bool SetsChanges { get; }
 
     /// <summary>How many result columns.</summary>
     public int Columns { get; }

@@ -30,4 +30,7 @@ internal enum StatementTraits
 
     /// <summary>Creates, drops or perhaps renames a virtual table.</summary>
     ChangesVirtualTables = 128,
+
+    /// <summary>Writes the figures of ANALYZE.</summary>
+    WritesStatistics = 256,
 }

@@ -11,11 +11,18 @@ internal static class WritePolicy
     private static readonly HashSet<string> Modules =
         new(StringComparer.OrdinalIgnoreCase) { "fts5", "fts5vocab", "rtree", "rtree_i32", "geopoly" };
 
+    /// <summary>The refusal to write figures of ANALYZE.</summary>
+    public const string Statistics = "the tables sqlite_stat1 to sqlite_stat4 are written by ANALYZE alone";
+
+    /// <summary>What to do about it.</summary>
+    public const string StatisticsHint = "run ANALYZE";
+
     /// <summary>Functions that tell of a build or of one connection, or reach beyond the database.</summary>
     public static readonly IReadOnlySet<string> Functions = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "load_extension", "total_changes", "sqlite_version", "sqlite_source_id",
         "sqlite_compileoption_get", "sqlite_compileoption_used", "fts3_tokenizer", "fts5_source_id",
+        "sqlite_offset",
     };
 
     /// <summary>The refusal of one action of a statement; null to allow it.</summary>
@@ -45,9 +52,7 @@ internal static class WritePolicy
                 "rootpage is not allowed in a write: where a table stands in the file differs from node to node",
                 "read it in a query"),
         raw.SQLITE_INSERT when first.Equals("sqlite_temp_master", StringComparison.OrdinalIgnoreCase) => Temporary(),
-        raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE or raw.SQLITE_DROP_TABLE
-            when IsStatistics(first) => new Refusal(
-                $"{first} is written by ANALYZE alone", "run ANALYZE"),
+        raw.SQLITE_DROP_TABLE when IsStatistics(first) => new Refusal(Statistics, StatisticsHint),
         raw.SQLITE_DELETE or raw.SQLITE_DROP_TABLE or raw.SQLITE_INSERT or raw.SQLITE_READ or raw.SQLITE_UPDATE
             or raw.SQLITE_CREATE_TABLE => HiddenTables.Judge(first, ""),
         raw.SQLITE_CREATE_INDEX or raw.SQLITE_CREATE_TRIGGER or raw.SQLITE_DROP_INDEX or raw.SQLITE_DROP_TRIGGER

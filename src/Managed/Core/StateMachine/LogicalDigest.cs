@@ -32,7 +32,7 @@ internal sealed class LogicalDigest : IDisposable
     public static LogicalDigest Open(string path, int requestWindow = Limits.RequestWindow)
     {
         var connection = Connection.Open(path, null, readOnly: true);
-        // Generated columns and the order of keys may need them.
+        // Keys may have Ferrolite's collations.
         Functions.RegisterForReads(connection.Handle);
         connection.Execute("BEGIN; SELECT log_index FROM _ferrolite_applied;");
         return new LogicalDigest(connection, requestWindow);
@@ -51,10 +51,9 @@ internal sealed class LogicalDigest : IDisposable
                 continue;
             }
 
-            var quoted = "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
             HashRows(
-                hasRowId ? $"SELECT {RowIdName(name)}, * FROM {quoted} ORDER BY 1"
-                    : $"SELECT * FROM {quoted} ORDER BY {KeyOf(name)}",
+                hasRowId ? $"SELECT {RowIdName(name)}, {Stored(name)} FROM {Quote(name)} ORDER BY 1"
+                    : $"SELECT {Stored(name)} FROM {Quote(name)} ORDER BY {KeyOf(name)}",
                 cancellationToken);
         }
 
@@ -86,19 +85,23 @@ internal sealed class LogicalDigest : IDisposable
         return tables;
     }
 
-    private string KeyOf(string table)
+    private string KeyOf(string table) =>
+        Columns(table, "SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk");
+
+    // A virtual column follows from the others, and may fail when it is computed: it is left out.
+    private string Stored(string table) =>
+        Columns(table, "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 2 ORDER BY cid");
+
+    private string Columns(string table, string sql)
     {
-        using var columns = _connection.Prepare("SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk");
+        using var columns = _connection.Prepare(sql);
         raw.sqlite3_bind_text(columns, 1, table);
         List<string> names = [];
-        while (_connection.Next(columns))
-        {
-            var name = raw.sqlite3_column_text(columns, 0).utf8_to_string();
-            names.Add("\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"");
-        }
-
+        while (_connection.Next(columns)) names.Add(Quote(raw.sqlite3_column_text(columns, 0).utf8_to_string()));
         return string.Join(", ", names);
     }
+
+    private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     // A user's column may be called rowid; one of the three names is free in any sensible table.
     private string RowIdName(string table)

@@ -6,7 +6,8 @@ using Ferrolite.Core.Sql;
 namespace Ferrolite.Core.StateMachine;
 
 /// <summary>
-/// user.db as the apply loop sees it: a batch of entries is one transaction, a command one savepoint, and the applied
+/// user.db as the apply loop sees it: a batch of entries is one transaction, or as many as its statements make of it
+/// that destroy one, a command one savepoint, and the applied
 /// index commits with the rows that it counts. Nothing that one node may not share with the others becomes a result.
 /// Owned by the thread of the apply loop, but for <see cref="Interrupt"/>.
 /// </summary>
@@ -67,17 +68,23 @@ internal sealed class UserDatabase : IDisposable
     /// <summary>Opens the file of a node.</summary>
     public static UserDatabase Open(UserDatabaseOptions options) => new(options);
 
-    /// <summary>Applies a batch in one transaction and sets the outcomes that somebody waits for.</summary>
-    /// <exception cref="EnvironmentFaultException">This machine failed; nothing of the batch is applied.</exception>
-    /// <exception cref="ApplyInterruptedException">The node stops; nothing of the batch is applied.</exception>
+    /// <summary>Applies a batch and sets the outcomes that somebody waits for.</summary>
+    /// <exception cref="EnvironmentFaultException">
+    /// This machine failed; <see cref="AppliedIndex"/> says where.
+    /// </exception>
+    /// <exception cref="ApplyInterruptedException">The node stops; <see cref="AppliedIndex"/> says where.</exception>
     public void Apply(Span<BatchEntry> batch)
     {
         _transaction.ForgetDoomed();
         try
         {
-            while (!TryApply(batch))
+            while (TryApply(batch) is var lost and >= 0)
             {
-                // A statement destroyed the whole transaction: again, with that command recorded as failed.
+                // A statement destroyed the whole transaction. What stands before it is applied by itself, so that the
+                // next one that does so costs no repetition of it; then again, with that command recorded as failed.
+                if (lost > 0 && TryApply(batch[..lost]) >= 0)
+                    throw new EnvironmentFaultException("entries that were applied once cannot be applied again");
+                batch = batch[lost..];
             }
         }
         catch
@@ -100,12 +107,14 @@ internal sealed class UserDatabase : IDisposable
         _clock.Dispose();
     }
 
-    private bool TryApply(Span<BatchEntry> batch)
+    // The place of the entry that destroyed the transaction; -1 when all is applied.
+    private int TryApply(Span<BatchEntry> batch)
     {
         var (next, clock) = (_applied.Index + 1, _clock.Last);
         _transaction.Begin();
-        foreach (ref var entry in batch)
+        for (var i = 0; i < batch.Length; i++)
         {
+            ref var entry = ref batch[i];
             if (entry.Header.Index != next)
                 throw new EnvironmentFaultException($"entry {entry.Header.Index} stands where {next} is expected");
             next++;
@@ -115,7 +124,7 @@ internal sealed class UserDatabase : IDisposable
             if (!_transaction.IsLost) continue;
             _window.RolledBack();
             _clock.Last = clock;
-            return false;
+            return i;
         }
 
         _window.Flush();
@@ -123,7 +132,7 @@ internal sealed class UserDatabase : IDisposable
         _applied.Set(last.Header.Index, last.Header.Term, _clock.Last);
         _transaction.Commit();
         _window.Committed();
-        return true;
+        return -1;
     }
 
     private CommandOutcome? ApplyEntry(ref readonly BatchEntry entry)

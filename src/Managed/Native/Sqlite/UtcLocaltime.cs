@@ -10,17 +10,23 @@ namespace Ferrolite.Native.Sqlite;
 public static unsafe class UtcLocaltime
 {
     private const int LocaltimeFault = 18;
+    private const int Replaced = 2;
     private static readonly Lazy<bool> Installed = new(Install);
 
     /// <summary>Installs it, once.</summary>
     public static void Ensure() => _ = Installed.Value;
 
-    private static bool Install()
+    /// <summary>For tests, in a process of their own: the time zone of the machine decides.</summary>
+    public static void Remove() => Set(0);
+
+    private static bool Install() => Set(Replaced);
+
+    private static bool Set(int mode)
     {
         delegate* unmanaged[Cdecl]<long*, int*, int> convert = &Convert;
         if (OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64)
-            return SqliteMethods.TestControlApple(LocaltimeFault, 0, 0, 0, 0, 0, 0, 0, 2, convert) == 0;
-        return SqliteMethods.sqlite3_test_control(LocaltimeFault, 2, convert) == 0;
+            return SqliteMethods.TestControlApple(LocaltimeFault, 0, 0, 0, 0, 0, 0, 0, mode, convert) == 0;
+        return SqliteMethods.sqlite3_test_control(LocaltimeFault, mode, convert) == 0;
     }
 
     // Fills the first nine fields of C's struct tm; returns 0 for success.
