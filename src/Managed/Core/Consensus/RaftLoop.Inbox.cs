@@ -152,7 +152,7 @@ internal sealed partial class RaftLoop
 
     private void OnApplied(ulong index, long bytes)
     {
-        RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
+        if (index > _replayed) RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
         Volatile.Write(ref _applied, index);
         _handOver.Applied(bytes);
         _pendingReads.Applied(index);

@@ -31,6 +31,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private ulong _applied;
     private ulong _commit;
     private ulong _lastIndex;
+    private readonly ulong _replayed;
     private bool _isSetAside;
 
     /// <summary>A raft loop over a loaded log. <see cref="Connect"/> completes it.</summary>
@@ -51,7 +52,11 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _term = state.HardState.Term;
         _lastIndex = state.LastIndex;
         View = new RaftView(NodeRole.Follower, NodeId.None, _term);
-        _raft = RaftNodeFactory.Create(options, state, _storage);
+        _replayed = _applied;
+        // What was committed before this start can go to the state machine without a way through raft, unless it
+        // changes the configuration that raft starts with.
+        if (_commit > _applied && !options.Log.HasConfChange(_applied + 1, _commit)) _replayed = _commit;
+        _raft = RaftNodeFactory.Create(options, state, _storage, _replayed);
         _readIndexes = new ReadIndexes(_raft, options.Id, options.BootId, _pendingReads);
     }
 
@@ -76,6 +81,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _writer = writer;
         _handOver = new CommitHandOver(_raft, sink);
         _writer.Note(_commit, _applied);
+        if (_replayed > _applied) sink.Post(new ApplyWork(null, _applied + 1, _replayed, null));
     }
 
     /// <inheritdoc />

@@ -10,7 +10,11 @@ internal static class RaftNodeFactory
     private const ulong MessageBytesMax = 1024 * 1024;
 
     /// <summary>Starts raft on a loaded log.</summary>
-    public static RaftNode Create(RaftLoopOptions options, RaftLogState state, IRaftStorage storage)
+    /// <param name="options">Its surroundings.</param>
+    /// <param name="state">The log.</param>
+    /// <param name="storage">Reads entries of the log.</param>
+    /// <param name="applied">Up to where raft need not hand over what is committed.</param>
+    public static RaftNode Create(RaftLoopOptions options, RaftLogState state, IRaftStorage storage, ulong applied)
     {
         if (options.Applied > state.LastIndex)
             throw new EnvironmentFaultException(
@@ -32,11 +36,11 @@ internal static class RaftNodeFactory
         {
             Term = hard.Term,
             Vote = hard.Vote,
-            Commit = Math.Max(hard.Commit, options.Applied),
+            Commit = Math.Max(hard.Commit, applied),
             FirstIndex = state.FirstIndex,
             LastIndex = state.LastIndex,
             TruncatedTerm = state.TruncatedTerm,
-            Applied = options.Applied,
+            Applied = applied,
             TermRuns = [.. state.TermRuns.Select(r => (r.FirstIndex, r.Term))],
             Configuration = new RaftConfiguration(
                 [.. options.Membership.Voters],

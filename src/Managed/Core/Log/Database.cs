@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Log;
@@ -44,18 +45,26 @@ internal sealed class Database : IDisposable
         return statement;
     }
 
+    /// <summary>A prepared statement that its caller frees.</summary>
+    public sqlite3_stmt PrepareOnce(string sql)
+    {
+        Check(raw.sqlite3_prepare_v3(_connection, sql, 0, out var statement), sql);
+        return statement;
+    }
+
     /// <summary>Steps a statement that returns no rows, and resets it.</summary>
     public void Run(sqlite3_stmt statement)
     {
-        var rc = raw.sqlite3_step(statement);
-        raw.sqlite3_reset(statement);
+        var handle = statement.DangerousGetHandle();
+        var rc = SqliteStatementCalls.Step(handle);
+        _ = SqliteStatementCalls.Reset(handle);
         if (rc != raw.SQLITE_DONE) Check(rc, raw.sqlite3_sql(statement).utf8_to_string());
     }
 
     /// <summary>Steps to a row; false at the end, where the statement is reset.</summary>
     public bool Next(sqlite3_stmt statement)
     {
-        var rc = raw.sqlite3_step(statement);
+        var rc = SqliteStatementCalls.Step(statement.DangerousGetHandle());
         if (rc == raw.SQLITE_ROW) return true;
         raw.sqlite3_reset(statement);
         if (rc != raw.SQLITE_DONE) Check(rc, raw.sqlite3_sql(statement).utf8_to_string());

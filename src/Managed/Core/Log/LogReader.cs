@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Log;
@@ -6,6 +7,7 @@ namespace Ferrolite.Core.Log;
 /// <summary>A reading connection of raft.db. One thread at a time.</summary>
 internal sealed class LogReader : IDisposable
 {
+    private const int ChecksEvery = 64;
     private readonly Database _database;
     private readonly sqlite3_stmt _bounds;
     private readonly sqlite3_stmt _range;
@@ -17,7 +19,7 @@ internal sealed class LogReader : IDisposable
         _bounds = database.Prepare(
             "SELECT first_index, coalesce((SELECT max(idx) FROM log), first_index - 1) FROM state WHERE id = 1");
         _range = database.Prepare(
-            "SELECT idx, term, type, data, context FROM log WHERE idx >= ?1 AND idx < ?2 ORDER BY idx");
+            "SELECT term, type, data, context, idx FROM log WHERE idx >= ?1 AND idx < ?2 ORDER BY idx");
     }
 
     /// <summary>See <see cref="IRaftLog.Read"/>.</summary>
@@ -34,15 +36,18 @@ internal sealed class LogReader : IDisposable
         var read = new StoredEntries();
         try
         {
+            var row = _range.DangerousGetHandle();
             while (_database.Next(_range))
             {
-                var data = raw.sqlite3_column_blob(_range, 3);
+                var data = SqliteStatementCalls.ColumnBlob(row, 2);
                 if (read.Count > 0 && read.Bytes + data.Length > bytesMax) break;
+                // A replay reads millions of rows: no call into SQLite that can be spared.
                 var header = new EntryHeader(
-                    (ulong)raw.sqlite3_column_int64(_range, 0),
-                    (ulong)raw.sqlite3_column_int64(_range, 1),
-                    (EntryKind)raw.sqlite3_column_int(_range, 2));
-                read.Add(header, data, raw.sqlite3_column_blob(_range, 4));
+                    low + (ulong)read.Count,
+                    (ulong)SqliteStatementCalls.ColumnInt64(row, 0),
+                    (EntryKind)SqliteStatementCalls.ColumnInt64(row, 1));
+                read.Add(header, data, SqliteStatementCalls.ColumnBlob(row, 3));
+                if (read.Count % ChecksEvery == 0) Check(header);
             }
         }
         finally
@@ -55,4 +60,13 @@ internal sealed class LogReader : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _database.Dispose();
+
+    // The log was without a hole when it was loaded: this is for damage since.
+    private void Check(EntryHeader header)
+    {
+        var index = (ulong)raw.sqlite3_column_int64(_range, 4);
+        if (index != header.Index)
+            throw new EnvironmentFaultException(
+                $"raft.db: entry {header.Index} is missing, {index} follows: the file is damaged");
+    }
 }

@@ -72,23 +72,75 @@ internal sealed class LogStatements
         var (first, truncatedTerm, applied) = (Unsigned(state, 3), Unsigned(state, 4), Unsigned(state, 5));
         raw.sqlite3_reset(state);
 
+        var last = CheckEntries(first);
+        if (hardState.Commit > last)
+            throw new EnvironmentFaultException(
+                $"raft.db: commit index {hardState.Commit} lies beyond the last entry {last}: the file is damaged");
+        return new RaftLogState(hardState, first, last, truncatedTerm, TermRuns(first, last), applied);
+    }
+
+    // The last index; the entries are without a hole, or they would be fewer than their indexes.
+    private ulong CheckEntries(ulong first)
+    {
+        // One query each: SQLite answers the three by key only when they stand alone.
+        var low = Ask("SELECT coalesce(min(idx), 0) FROM log");
+        var high = Ask("SELECT coalesce(max(idx), 0) FROM log");
+        if (high == 0) return first - 1;
+        var isWhole = low == first && Ask("SELECT count(*) FROM log") == high - low + 1;
+        if (isWhole) return high;
+        var missing = low != first
+            ? first
+            : Ask("SELECT min(idx) + 1 FROM log AS a WHERE NOT EXISTS (SELECT 1 FROM log WHERE idx = a.idx + 1)");
+        throw new EnvironmentFaultException($"raft.db: entry {missing} is missing: the file is damaged");
+    }
+
+    // Terms never fall along a log: the end of each run is found by halving.
+    private List<TermRun> TermRuns(ulong first, ulong last)
+    {
         List<TermRun> runs = [];
-        var next = first;
-        var scan = _database.Prepare("SELECT idx, term FROM log ORDER BY idx");
-        while (_database.Next(scan))
+        using var termOf = _database.PrepareOnce("SELECT term FROM log WHERE idx = ?1");
+        for (var start = first; start <= last;)
         {
-            var (index, term) = (Unsigned(scan, 0), Unsigned(scan, 1));
-            if (index != next)
-                throw new EnvironmentFaultException(
-                    $"raft.db: entry {next} is missing, {index} follows: the file is damaged");
-            if (runs.Count == 0 || runs[^1].Term != term) runs.Add(new TermRun(index, term));
-            next++;
+            var term = Term(start);
+            runs.Add(new TermRun(start, term));
+            var (same, other) = (start, last + 1);
+            while (other - same > 1)
+            {
+                var middle = same + ((other - same) / 2);
+                if (Term(middle) == term) same = middle;
+                else other = middle;
+            }
+
+            start = other;
         }
 
-        if (hardState.Commit > next - 1)
-            throw new EnvironmentFaultException(
-                $"raft.db: commit index {hardState.Commit} lies beyond the last entry {next - 1}: the file is damaged");
-        return new RaftLogState(hardState, first, next - 1, truncatedTerm, runs, applied);
+        return runs;
+
+        ulong Term(ulong index)
+        {
+            raw.sqlite3_bind_int64(termOf, 1, (long)index);
+            _database.Next(termOf);
+            var term = Unsigned(termOf, 0);
+            raw.sqlite3_reset(termOf);
+            return term;
+        }
+    }
+
+    /// <summary>See <see cref="IRaftLog.HasConfChange"/>.</summary>
+    public bool HasConfChange(ulong low, ulong high)
+    {
+        using var select = _database.PrepareOnce(
+            "SELECT 1 FROM log WHERE idx BETWEEN ?1 AND ?2 AND type <> 0 LIMIT 1");
+        raw.sqlite3_bind_int64(select, 1, (long)low);
+        raw.sqlite3_bind_int64(select, 2, (long)high);
+        return _database.Next(select);
+    }
+
+    private ulong Ask(string sql)
+    {
+        using var select = _database.PrepareOnce(sql);
+        _database.Next(select);
+        return Unsigned(select, 0);
     }
 
     private static ulong Unsigned(sqlite3_stmt statement, int column) =>

@@ -51,6 +51,14 @@ internal sealed class MemoryRaftLog : IRaftLog
     }
 
     /// <inheritdoc />
+    public bool HasConfChange(ulong low, ulong high)
+    {
+        lock (_gate)
+            return _entries.Exists(e =>
+                e.Header.Kind != EntryKind.Normal && e.Header.Index >= low && e.Header.Index <= high);
+    }
+
+    /// <inheritdoc />
     public IEntryBatch Read(ulong low, ulong high, long bytesMax)
     {
         lock (_gate)

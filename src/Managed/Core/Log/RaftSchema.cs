@@ -16,6 +16,7 @@ internal static class RaftSchema
         CREATE TABLE log (
             idx INTEGER PRIMARY KEY, term INTEGER NOT NULL, type INTEGER NOT NULL, data BLOB NOT NULL,
                 context BLOB NOT NULL);
+        CREATE INDEX log_conf_changes ON log (idx) WHERE type <> 0;
         """;
 
     /// <summary>

@@ -140,6 +140,9 @@ internal sealed class SqliteRaftLog : IRaftLog
     }
 
     /// <inheritdoc />
+    public bool HasConfChange(ulong low, ulong high) => _statements.HasConfChange(low, high);
+
+    /// <inheritdoc />
     public IEntryBatch Read(ulong low, ulong high, long bytesMax)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);

@@ -68,9 +68,10 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
             NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
         var readers = new ReadPool(identity.Name, directory.UserFile);
-        var apply = new ApplyLoop(
-            identity.Name, _database, raft, (low, high) =>
-                log.Read(low, high, Limits.LogReadBytesMax), PostDigest)
+        var ahead = new LogReadAhead(
+            (low, high) => log.Read(low, high, Limits.LogReadBytesMax),
+            options.ManualStepping ? null : readers.TryPostToIdle);
+        var apply = new ApplyLoop(identity.Name, _database, raft, ahead, PostDigest)
         {
             BatchEntriesMax = options.ApplyBatchEntriesMax,
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Model.Entries;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql;
@@ -52,7 +53,7 @@ internal ref struct ArgumentBinder(StatementView statement)
         {
             if (!TakesPlace(prepared, place)) continue;
             _positionalUsed = Math.Max(_positionalUsed, place);
-            Bind(prepared.Handle, place, values.Current);
+            Bind(prepared.Raw, place, values.Current);
         }
     }
 
@@ -65,7 +66,7 @@ internal ref struct ArgumentBinder(StatementView statement)
             var name = NameOf(names.Current);
             if (!name.SequenceEqual(wanted) && !name.SequenceEqual(wanted[1..])) continue;
             (_namedUsed ??= new bool[_statement.Named])[i] = true;
-            Bind(prepared.Handle, parameter, ValueOf(names.Current));
+            Bind(prepared.Raw, parameter, ValueOf(names.Current));
             return true;
         }
 
@@ -97,26 +98,20 @@ internal ref struct ArgumentBinder(StatementView statement)
         return found;
     }
 
-    private static void Bind(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> value)
+    private static void Bind(nint statement, int parameter, ReadOnlySpan<byte> value)
     {
         var reader = new WireReader(value);
-        var rc = raw.SQLITE_OK;
-        if (!reader.Next())
+        var field = reader.Next() ? reader.Field : 0;
+        var rc = field switch
         {
-            rc = raw.sqlite3_bind_null(statement, parameter);
-        }
-        else
-        {
-            rc = reader.Field switch
-            {
-                1 => raw.sqlite3_bind_int64(statement, parameter, reader.Signed()),
-                2 => raw.sqlite3_bind_double(
-                    statement, parameter, BitConverter.UInt64BitsToDouble(reader.Fixed64())),
-                3 => SqlValues.BindText(statement, parameter, reader.Bytes()),
-                4 => SqlValues.BindBlob(statement, parameter, reader.Bytes()),
-                _ => throw reader.Unknown("SqlValue"),
-            };
-        }
+            0 => SqliteStatementCalls.BindNull(statement, parameter),
+            1 => SqliteStatementCalls.BindInt64(statement, parameter, reader.Signed()),
+            2 => SqliteStatementCalls.BindDouble(
+                statement, parameter, BitConverter.UInt64BitsToDouble(reader.Fixed64())),
+            3 => SqliteStatementCalls.BindText(statement, parameter, reader.Bytes()),
+            4 => SqliteStatementCalls.BindBlob(statement, parameter, reader.Bytes()),
+            _ => throw reader.Unknown("SqlValue"),
+        };
 
         // Values were checked before the entry was proposed: this is no error of the user's.
         if (rc is not raw.SQLITE_OK and not raw.SQLITE_TOOBIG)

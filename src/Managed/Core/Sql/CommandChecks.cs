@@ -1,3 +1,4 @@
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql;
@@ -13,7 +14,8 @@ internal sealed class CommandChecks : IDisposable
     private readonly DeterminismShims _without;
     private readonly sqlite3_stmt _reserved;
     private readonly long _reservedObjects;
-    private bool _sawLastRowId;
+    private readonly LargestRowIdHook _rowIds;
+    private bool _hasForeignKeys;
 
     public CommandChecks(Connection connection, DeterminismShims without)
     {
@@ -21,13 +23,15 @@ internal sealed class CommandChecks : IDisposable
         _without = without;
         _reserved = connection.Prepare(HiddenTables.CountObjects);
         _reservedObjects = CountReserved();
-        raw.sqlite3_update_hook(
-            connection.Handle, (object _, int _, utf8z _, utf8z _, long rowid) =>
-                _sawLastRowId |= rowid == long.MaxValue, null);
+        _rowIds = new LargestRowIdHook(connection.Handle.DangerousGetHandle());
+        ReadSchema();
     }
 
     /// <summary>A command begins.</summary>
-    public void Begin() => _sawLastRowId = false;
+    public void Begin() => _rowIds.Seen = false;
+
+    /// <summary>The schema is another one.</summary>
+    public void ReadSchema() => _hasForeignKeys = _connection.Finds("sql LIKE '%REFERENCES%'");
 
     /// <summary>
     /// After each statement, also after one that failed: what came after the largest rowid in it came by chance.
@@ -37,7 +41,7 @@ internal sealed class CommandChecks : IDisposable
     public CommandFailure? JudgeRowIds(StatementTraits traits, int number)
     {
         if (_without.HasFlag(DeterminismShims.MaxRowId) || !HasLastRowId(traits)) return null;
-        _sawLastRowId = false;
+        _rowIds.Seen = false;
         return CommandFailure.Refused(
             "the largest rowid is not allowed: SQLite chooses rowids by chance after it", "use a smaller rowid",
             number);
@@ -49,7 +53,7 @@ internal sealed class CommandChecks : IDisposable
     {
         if ((traits & StatementTraits.ChangesSchema) != 0 && CountReserved() != _reservedObjects)
             return CommandFailure.Refused(HiddenTables.Reserved, HiddenTables.Hint);
-        if (_without.HasFlag(DeterminismShims.DeferredKeys)) return null;
+        if (!_hasForeignKeys || _without.HasFlag(DeterminismShims.DeferredKeys)) return null;
         raw.sqlite3_db_status(_connection.Handle, DeferredForeignKeys, out var open, out _, 0);
         if (open == 0) return null;
         var error = new SqlError(raw.SQLITE_CONSTRAINT, 787, "FOREIGN KEY constraint failed");
@@ -59,7 +63,7 @@ internal sealed class CommandChecks : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        raw.sqlite3_update_hook(_connection.Handle, (delegate_update?)null, null);
+        _rowIds.Dispose();
         _reserved.Dispose();
     }
 
@@ -72,7 +76,7 @@ internal sealed class CommandChecks : IDisposable
     }
 
     private bool HasLastRowId(StatementTraits traits) =>
-        _sawLastRowId || ((traits & StatementTraits.WritesSequence) != 0 && HasExhaustedSequence());
+        _rowIds.Seen || ((traits & StatementTraits.WritesSequence) != 0 && HasExhaustedSequence());
 
     private bool HasExhaustedSequence()
     {

@@ -19,6 +19,7 @@ internal sealed class CommandRunner : IDisposable
     private readonly sqlite3_stmt _zeroChanges;
     private bool _defaultsMayCallChanges;
     private ResultCollector? _collector;
+    private bool _countsChanges;
     private int _ran;
     private volatile bool _stopping;
 
@@ -52,9 +53,11 @@ internal sealed class CommandRunner : IDisposable
     /// <summary>A command begins.</summary>
     /// <param name="stepLimit">Virtual machine steps that it may take.</param>
     /// <param name="collector">Takes the results; null = rows are stepped over.</param>
-    public void Begin(ulong stepLimit, ResultCollector? collector)
+    /// <param name="countsChanges">Whether somebody asks how many rows a statement changed.</param>
+    public void Begin(ulong stepLimit, ResultCollector? collector, bool countsChanges)
     {
         _collector = collector;
+        _countsChanges = countsChanges || collector is not null;
         _ran = 0;
         Traits = StatementTraits.None;
         _budget.Begin(stepLimit, HasVirtualTables);
@@ -114,6 +117,7 @@ internal sealed class CommandRunner : IDisposable
     public CommandFailure? Run(StatementView statement, int number, out long changes)
     {
         var binder = new ArgumentBinder(statement);
+        _countsChanges |= statement.ExpectRows is not null;
         changes = 0;
         _authorizer.Internal = false;
         try
@@ -187,31 +191,36 @@ internal sealed class CommandRunner : IDisposable
         if (_ran == 0 && MaySeeChanges(prepared) && !_without.HasFlag(DeterminismShims.Changes))
             Internally(() => _connection.Run(_zeroChanges));
         _ran++;
-        var before = raw.sqlite3_total_changes(_connection.Handle);
+        var before = _countsChanges ? raw.sqlite3_total_changes(_connection.Handle) : 0;
         var rows = _collector is null || prepared.Columns == 0 ? null : new List<SqlValue[]>();
         int rc;
         _budget.Run();
-        while ((rc = raw.sqlite3_step(prepared.Handle)) == raw.SQLITE_ROW)
+        while ((rc = SqliteStatementCalls.Step(prepared.Raw)) == raw.SQLITE_ROW)
         {
             if (rows is not null) _collector!.AddRow(rows, prepared.Handle, prepared.Columns);
         }
 
-        _budget.Count(prepared.Handle);
+        _budget.Count(prepared.Raw);
         // SQLite's message first: the question behind it has an outcome of its own.
         var failure = rc == raw.SQLITE_DONE ? null : Fail(prepared, rc, number, offset);
         failure = JudgeRowIds(prepared, number) ?? failure;
         if (failure is not null) return failure;
-        var changed = raw.sqlite3_total_changes(_connection.Handle) == before
+        if (_countsChanges) changes += AddResult(prepared, rows, before);
+        prepared.Reset();
+        return null;
+    }
+
+    private long AddResult(PreparedStatement prepared, List<SqlValue[]>? rows, int totalBefore)
+    {
+        var changed = raw.sqlite3_total_changes(_connection.Handle) == totalBefore
             ? 0
             : SqliteConnectionCalls.Changes(_connection.Handle.DangerousGetHandle());
-        changes += changed;
         _collector?.Results.Add(new StatementResult(
             prepared.Columns == 0 ? [] : prepared.ColumnNames,
             rows is null ? [] : rows,
             changed,
             raw.sqlite3_last_insert_rowid(_connection.Handle)));
-        prepared.Reset();
-        return null;
+        return changed;
     }
 
     private CommandFailure Fail(PreparedStatement prepared, int rc, int number, int offset)
@@ -242,6 +251,7 @@ internal sealed class CommandRunner : IDisposable
 
     private void ReadSchema()
     {
+        _checks.ReadSchema();
         HasVirtualTables = _connection.Finds("type = 'table' AND rootpage = 0");
         // The authorizer does not see the functions in the default of a column.
         _defaultsMayCallChanges = _connection.Finds("type = 'table' AND sql LIKE '%changes%'");

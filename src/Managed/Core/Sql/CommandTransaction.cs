@@ -40,7 +40,9 @@ internal sealed class CommandTransaction : IDisposable
     }
 
     /// <summary>True when a statement rolled the whole transaction back.</summary>
-    public bool IsLost => raw.sqlite3_get_autocommit(_connection.Handle) != 0;
+    public bool IsLost { get; private set; }
+
+    private bool IsOpen => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
     /// <summary>Called, on the applying thread, after a command that changed the schema.</summary>
     public Action? SchemaChanged { get; set; }
@@ -49,7 +51,11 @@ internal sealed class CommandTransaction : IDisposable
     public void ForgetDoomed() => _doomed.Clear();
 
     /// <summary>Begins the transaction of a batch.</summary>
-    public void Begin() => _connection.Run(_begin);
+    public void Begin()
+    {
+        _connection.Run(_begin);
+        IsLost = false;
+    }
 
     /// <summary>Commits it.</summary>
     public void Commit() => _connection.Run(_commit);
@@ -57,7 +63,7 @@ internal sealed class CommandTransaction : IDisposable
     /// <summary>Undoes what may be open, after a fault.</summary>
     public void Abandon()
     {
-        if (!IsLost) raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
+        if (IsOpen) raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
     }
 
     /// <summary>
@@ -71,7 +77,7 @@ internal sealed class CommandTransaction : IDisposable
     public CommandFailure? Run(ulong index, CommandView command, ulong stepLimit, ResultCollector? collector)
     {
         _done.Clear();
-        _runner.Begin(stepLimit, collector);
+        _runner.Begin(stepLimit, collector, countsChanges: command.Statements > 1);
         _checks.Begin();
         if (command.DeferForeignKeys) DeferForeignKeys("ON");
         var failure = command.Atomic ? RunWhole(index, command) : RunEach(index, command, collector);
@@ -180,10 +186,12 @@ internal sealed class CommandTransaction : IDisposable
         if (failure is not null)
         {
             // FTS5 keeps what it has of a table whose creation is undone up to a savepoint, and COMMIT would fail.
-            if (!IsLost && (_runner.Traits & StatementTraits.ChangesVirtualTables) != 0)
+            if (IsOpen && (_runner.Traits & StatementTraits.ChangesVirtualTables) != 0)
                 _connection.Execute("ROLLBACK");
-            if (IsLost)
+            // Only a statement that fails can take the transaction with it.
+            if (!IsOpen)
             {
+                IsLost = true;
                 _doomed.Add((index, statement), failure);
                 ForgetSchema();
                 return failure;

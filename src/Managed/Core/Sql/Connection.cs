@@ -64,8 +64,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Steps Ferrolite's own statement to its end and resets it.</summary>
     public void Run(sqlite3_stmt statement)
     {
-        var rc = raw.sqlite3_step(statement);
-        raw.sqlite3_reset(statement);
+        var handle = statement.DangerousGetHandle();
+        var rc = SqliteStatementCalls.Step(handle);
+        _ = SqliteStatementCalls.Reset(handle);
         if (rc == raw.SQLITE_DONE || rc == raw.SQLITE_ROW) return;
         if ((rc & 0xff) == raw.SQLITE_INTERRUPT) throw new ApplyInterruptedException();
         throw Fault(raw.sqlite3_sql(statement).utf8_to_string());

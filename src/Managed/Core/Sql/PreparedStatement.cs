@@ -1,4 +1,5 @@
 using System.Text;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql;
@@ -12,6 +13,7 @@ internal sealed class PreparedStatement : IDisposable
     public PreparedStatement(sqlite3_stmt handle, StatementTraits traits)
     {
         Handle = handle;
+        Raw = handle.DangerousGetHandle();
         Traits = traits;
         SetsChanges = raw.sqlite3_stmt_readonly(handle) == 0
             && (traits & (StatementTraits.ChangesSchema | StatementTraits.Pragma)) == 0;
@@ -28,6 +30,9 @@ internal sealed class PreparedStatement : IDisposable
 
     /// <summary>The handle.</summary>
     public sqlite3_stmt Handle { get; }
+
+    /// <summary>The bare handle, as long as this lives.</summary>
+    public nint Raw { get; }
 
     /// <summary>What it does beyond its rows.</summary>
     public StatementTraits Traits { get; }
@@ -50,8 +55,8 @@ internal sealed class PreparedStatement : IDisposable
     /// <summary>Ready for the next run: an active statement would keep a transaction open.</summary>
     public void Reset()
     {
-        raw.sqlite3_reset(Handle);
-        if (Parameters > 0) raw.sqlite3_clear_bindings(Handle);
+        _ = SqliteStatementCalls.Reset(Raw);
+        if (Parameters > 0) SqliteStatementCalls.ClearBindings(Raw);
     }
 
     /// <inheritdoc />

@@ -51,10 +51,10 @@ internal sealed class StepBudget
     public void Run() => _runs = true;
 
     /// <summary>A statement has ended; before it is reset.</summary>
-    public void Count(sqlite3_stmt statement)
+    public void Count(nint statement)
     {
         // The counter must be zero at each run: else a statement that was kept fires elsewhere than a new one.
-        var exact = (uint)raw.sqlite3_stmt_status(statement, raw.SQLITE_STMTSTATUS_VM_STEP, 1);
+        var exact = SqliteStatementCalls.TakeSteps(statement);
         // SQLite counts in 32 bits.
         _used += _running <= int.MaxValue ? exact : _running;
         (_running, _runs) = (0, false);

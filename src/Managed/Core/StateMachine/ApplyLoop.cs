@@ -13,7 +13,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
 {
     private readonly UserDatabase _database;
     private readonly IApplyObserver _observer;
-    private readonly Func<ulong, ulong, IEntryBatch> _readLog;
+    private readonly LogReadAhead _log;
     private readonly Action<ulong> _digest;
     private readonly Mailbox<ApplyWork> _mailbox;
     private readonly Mailbox<MembershipState> _memberships;
@@ -31,20 +31,19 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     /// <param name="name">Name of the node, for the thread.</param>
     /// <param name="database">user.db; this loop becomes its only writer.</param>
     /// <param name="observer">The consensus side.</param>
-    /// <param name="readLog">Reads entries [low, high) of which only the range was handed over; at least one of
-    /// them.</param>
+    /// <param name="log">Reads entries of which only the range was handed over.</param>
     /// <param name="digest">Called when the digest entry at that index is applied, before anything after it.</param>
     public ApplyLoop(
         string name,
         UserDatabase database,
         IApplyObserver observer,
-        Func<ulong, ulong, IEntryBatch> readLog,
+        LogReadAhead log,
         Action<ulong> digest)
     {
         Name = name + "/apply";
         _database = database;
         _observer = observer;
-        _readLog = readLog;
+        _log = log;
         _digest = digest;
         _mailbox = new Mailbox<ApplyWork>(Signal, int.MaxValue);
         _memberships = new Mailbox<MembershipState>(Signal, 1);
@@ -82,6 +81,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         _held.ForEach(h => h.Dispose());
         _conf.Waiter?.Fail(reason);
         _read?.Dispose();
+        _log.Drop();
         if (_work is { } present) Drop(present, reason);
         while (_mailbox.TryTake(out var work)) Drop(work, reason);
     }
@@ -152,7 +152,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         {
             var low = _read is null ? work.First : _read.Header(_read.Count - 1).Index + 1;
             if (_read is not null) _held.Add(_read);
-            _read = _readLog(low, work.Last + 1);
+            _read = _log.Read(low, work.Last + 1);
             _next = 0;
         }
 
