@@ -27,7 +27,8 @@ internal sealed class TickClock
         {
             if (_interval == Timeout.InfiniteTimeSpan) return _interval;
             var left = _time.GetElapsedTime(_time.GetTimestamp(), _nextAt);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            // Threads sleep whole milliseconds: a rest that is rounded down would be spun away.
+            return TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left.TotalMilliseconds)));
         }
     }
 
