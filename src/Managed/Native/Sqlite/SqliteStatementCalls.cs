@@ -1,7 +1,7 @@
 namespace Ferrolite.Native.Sqlite;
 
 /// <summary>
-/// The calls on a prepared statement that are made for every entry of a log and for every row of it, on the bare handle:
+/// The calls on a prepared statement that are made for every entry of a log and every row of it, on the bare handle:
 /// SQLitePCL.raw counts references around each, which is a fifth of what a small INSERT costs. The owner of the handle
 /// keeps it alive. One thread at a time.
 /// </summary>
