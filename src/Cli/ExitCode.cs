@@ -44,7 +44,7 @@ public static class ExitCode
             ErrorReason.NoLeader or ErrorReason.NotLeader or ErrorReason.Cancelled => NoLeader,
             ErrorReason.NodeStopped => Unreachable,
             ErrorReason.Refused or ErrorReason.Overloaded => Refused,
-            ErrorReason.NodeFaulted => NodeFaulted,
+            ErrorReason.NodeFaulted or ErrorReason.Diverged => NodeFaulted,
             _ => Failed,
         };
     }

@@ -7,7 +7,7 @@ internal static class DotCommandTable
     public static IReadOnlyList<DotCommand> All { get; } =
     [
         new ReadCommand(), new ImportCommand(), new DumpCommand(), new OnceCommand(), new OutputCommand(),
-        new TablesCommand(), new ViewsCommand(), new IndexesCommand(), new DescribeCommand(), new SchemaCommand(),
+        TablesCommand.Tables, TablesCommand.Views, new IndexesCommand(), new DescribeCommand(), new SchemaCommand(),
         new ModeCommand(), new ExpandedCommand(), new HeadersCommand(), new NullValueCommand(), new WidthCommand(),
         new ParameterCommand(), new EntryCommand(), new LastCommand(),
         new MembersCommand(), new StatusCommand(), new LeaderCommand(),
