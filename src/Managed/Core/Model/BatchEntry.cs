@@ -15,6 +15,9 @@ internal struct BatchEntry(IEntryBatch? source, int position, EntryHeader header
     /// <summary>The configuration after a conf change entry; null for all others.</summary>
     public MembershipState? Membership { get; init; }
 
+    /// <summary>True for a digest: its batch ends behind it.</summary>
+    public bool IsDigest { get; init; }
+
     /// <summary>Who waits for it on this node; null for nobody: then rows are stepped over.</summary>
     public ICompletion? Waiter { get; init; }
 

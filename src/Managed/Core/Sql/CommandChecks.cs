@@ -24,14 +24,13 @@ internal sealed class CommandChecks : IDisposable
         _reserved = connection.Prepare(HiddenTables.CountObjects);
         _reservedObjects = CountReserved();
         _rowIds = new LargestRowIdHook(connection.Handle.DangerousGetHandle());
-        ReadSchema();
     }
 
     /// <summary>A command begins.</summary>
     public void Begin() => _rowIds.Seen = false;
 
     /// <summary>The schema is another one.</summary>
-    public void ReadSchema() => _hasForeignKeys = _connection.Finds("sql LIKE '%REFERENCES%'");
+    public void SchemaChanged(SchemaFacts schema) => _hasForeignKeys = schema.HasForeignKeys;
 
     /// <summary>
     /// After each statement, also after one that failed: what came after the largest rowid in it came by chance.

@@ -17,7 +17,7 @@ internal sealed class CommandRunner : IDisposable
     private readonly StepBudget _budget;
     private readonly StatementCache _cache = new(512);
     private readonly sqlite3_stmt _zeroChanges;
-    private bool _defaultsMayCallChanges;
+    private SchemaFacts _schema;
     private ResultCollector? _collector;
     private bool _countsChanges;
     private int _ran;
@@ -38,9 +38,6 @@ internal sealed class CommandRunner : IDisposable
     /// <summary>What the statements of the command did beyond their rows.</summary>
     public StatementTraits Traits { get; private set; }
 
-    /// <summary>True when a table is virtual: its module runs statements of its own.</summary>
-    public bool HasVirtualTables { get; private set; }
-
     /// <summary>
     /// Lets no further statement begin, and ends the one that runs. Any thread; to be repeated until it has ended.
     /// </summary>
@@ -60,7 +57,7 @@ internal sealed class CommandRunner : IDisposable
         _countsChanges = countsChanges || collector is not null;
         _ran = 0;
         Traits = StatementTraits.None;
-        _budget.Begin(stepLimit, HasVirtualTables);
+        _budget.Begin(stepLimit, _schema.HasVirtualTables);
         if (!_without.HasFlag(DeterminismShims.LastInsertRowId))
             SqliteConnectionCalls.SetLastInsertRowId(_connection.Handle.DangerousGetHandle(), 0);
     }
@@ -238,7 +235,7 @@ internal sealed class CommandRunner : IDisposable
 
     // It calls changes(), or leaves it as it is for the statement behind it.
     private bool MaySeeChanges(PreparedStatement prepared) => (prepared.Traits & StatementTraits.CallsChanges) != 0
-        || !prepared.SetsChanges || _defaultsMayCallChanges;
+        || !prepared.SetsChanges || _schema.DefaultsMayCallChanges;
 
     private CommandFailure? JudgeRowIds(PreparedStatement prepared, int number)
     {
@@ -251,10 +248,8 @@ internal sealed class CommandRunner : IDisposable
 
     private void ReadSchema()
     {
-        _checks.ReadSchema();
-        HasVirtualTables = _connection.Finds("type = 'table' AND rootpage = 0");
-        // The authorizer does not see the functions in the default of a column.
-        _defaultsMayCallChanges = _connection.Finds("type = 'table' AND sql LIKE '%changes%'");
+        _schema = _connection.ReadSchema();
+        _checks.SchemaChanged(_schema);
     }
 
     private void Internally(Action action)

@@ -81,11 +81,14 @@ internal sealed class Connection : IDisposable
         return rc == raw.SQLITE_DONE ? false : throw Fault(raw.sqlite3_sql(statement).utf8_to_string());
     }
 
-    /// <summary>True when something in the schema is so.</summary>
-    public bool Finds(string condition)
+    /// <summary>Reads the schema.</summary>
+    public SchemaFacts ReadSchema()
     {
-        using var select = Prepare("SELECT 1 FROM sqlite_schema WHERE " + condition + " LIMIT 1");
-        return Next(select);
+        using var select = Prepare(SchemaFacts.Query);
+        Next(select);
+        return new SchemaFacts(Is(0), Is(1), Is(2));
+
+        bool Is(int column) => raw.sqlite3_column_int(select, column) != 0;
     }
 
     /// <summary>

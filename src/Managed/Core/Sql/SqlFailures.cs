@@ -6,8 +6,7 @@ namespace Ferrolite.Core.Sql;
 
 /// <summary>
 /// Tells errors that belong to the state machine from those of the machine. The first kind is the same on every node
-/// and
-/// becomes a result; the second kind ends the node.
+/// and becomes a result; the second kind ends the node.
 /// </summary>
 internal static class SqlFailures
 {

@@ -17,18 +17,6 @@ internal static class SqlValues
         _ => raw.sqlite3_bind_null(statement, parameter),
     };
 
-    /// <summary>Binds a text that is UTF-8 already.</summary>
-    public static int BindText(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> utf8) =>
-        // An empty span has no address, and SQLite takes that for NULL.
-        utf8.IsEmpty
-            ? raw.sqlite3_bind_text(statement, parameter, "")
-            : raw.sqlite3_bind_text(statement, parameter, utf8);
-
-    /// <summary>Binds bytes.</summary>
-    public static int BindBlob(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> blob) =>
-        blob.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0)
-            : raw.sqlite3_bind_blob(statement, parameter, blob);
-
     /// <summary>The present row.</summary>
     public static SqlValue[] Row(sqlite3_stmt statement, int columns)
     {
@@ -70,4 +58,8 @@ internal static class SqlValues
         ArrayPool<byte>.Shared.Return(rented);
         return rc;
     }
+
+    private static int BindBlob(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> blob) =>
+        blob.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0)
+            : raw.sqlite3_bind_blob(statement, parameter, blob);
 }

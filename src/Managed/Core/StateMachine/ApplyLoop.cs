@@ -117,10 +117,10 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         var ends = false;
         if (header.Kind == EntryKind.Normal)
         {
-            _batch.Add(new BatchEntry(entries, i, header) { Waiter = waiter });
+            ends = !data.IsEmpty && EntryView.Read(data).Kind == EntryPayload.Digest;
+            _batch.Add(new BatchEntry(entries, i, header) { Waiter = waiter, IsDigest = ends });
             _bytes += data.Length;
             if (work.Entries is not null) _backlogBytes += data.Length;
-            ends = !data.IsEmpty && EntryView.Read(data).Kind == EntryPayload.Digest;
         }
         else
         {
@@ -173,7 +173,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         var batch = CollectionsMarshal.AsSpan(_batch);
         _database.Apply(batch);
         ref var last = ref batch[^1];
-        if (!last.Data.IsEmpty && EntryView.Read(last.Data).Kind == EntryPayload.Digest) _digest(last.Header.Index);
+        if (last.IsDigest) _digest(last.Header.Index);
         foreach (ref var entry in batch)
             entry.Waiter?.Applied(entry.Header.Index, entry.Header.Term, entry.Outcome ?? CommandOutcome.Empty);
         _observer.Applied(last.Header.Index, _backlogBytes);

@@ -6,10 +6,9 @@ using Ferrolite.Core.Sql;
 namespace Ferrolite.Core.StateMachine;
 
 /// <summary>
-/// user.db as the apply loop sees it: a batch of entries is one transaction, or as many as its statements make of it
-/// that destroy one, a command one savepoint, and the applied
-/// index commits with the rows that it counts. Nothing that one node may not share with the others becomes a result.
-/// Owned by the thread of the apply loop, but for <see cref="Interrupt"/>.
+/// user.db as the apply loop sees it: a batch of entries is one transaction (more, when a statement destroys one), a
+/// command one savepoint, and the applied index commits with the rows that it counts. Nothing that one node may not
+/// share with the others becomes a result. Owned by the thread of the apply loop, but for <see cref="Interrupt"/>.
 /// </summary>
 internal sealed class UserDatabase : IDisposable
 {
