@@ -12,13 +12,22 @@ public sealed class CoreLayersRule : IRule
     {
         ["Model"] = [],
         ["Loops"] = [],
-        ["Log"] = ["Model", "Loops"],
-        ["Sql"] = ["Model"],
-        ["Requests"] = ["Model"],
-        ["StateMachine"] = ["Model", "Loops", "Sql"],
+        ["Sqlite"] = ["Model"],
+        ["Entries"] = ["Model"],
         ["Transport"] = ["Model"],
+        ["Requests"] = ["Model"],
+        ["Log"] = ["Model", "Loops", "Sqlite"],
+        ["Sql"] = ["Model", "Sqlite", "Entries"],
+        ["Deduplication"] = ["Model", "Sqlite", "Entries", "Sql"],
+        ["Readers"] = ["Model", "Loops", "Sqlite", "Sql"],
+        ["Digests"] = ["Model", "Sqlite", "Sql", "Deduplication", "Readers"],
+        ["StateMachine"] = ["Model", "Loops", "Sqlite", "Entries", "Sql", "Deduplication", "Readers"],
         ["Consensus"] = ["Model", "Loops", "Log", "Requests", "Transport"],
-        ["Node"] = ["Model", "Loops", "Log", "Sql", "Requests", "StateMachine", "Transport", "Consensus"],
+        ["Node"] =
+        [
+            "Model", "Loops", "Sqlite", "Entries", "Transport", "Requests", "Log", "Sql", "Readers", "Digests",
+            "StateMachine", "Consensus",
+        ],
     };
 
     private static readonly Dictionary<string, string> RelativeRoots = Visible.Keys

@@ -19,7 +19,7 @@ internal enum RaftEventKind
     Campaign,
 
     /// <summary>The node's data is not to be trusted: it may not lead.</summary>
-    SetAside,
+    Quarantine,
 
     /// <summary>Somebody wants the counters; Payload is the promise.</summary>
     Counters,

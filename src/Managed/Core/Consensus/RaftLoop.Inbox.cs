@@ -38,7 +38,7 @@ internal sealed partial class RaftLoop
         _events.Post(new RaftEvent(RaftEventKind.ConfChange, index, 0, new ConfChangeEntry(kind, data)));
 
     /// <summary>Leads no more, and does not come to lead for long. Any thread.</summary>
-    public void SetAside() => _events.Post(new RaftEvent(RaftEventKind.SetAside));
+    public void Quarantine() => _events.Post(new RaftEvent(RaftEventKind.Quarantine));
 
     /// <summary>Stands for election at the next turn. Any thread.</summary>
     public void Campaign() => _events.Post(new RaftEvent(RaftEventKind.Campaign));
@@ -77,8 +77,8 @@ internal sealed partial class RaftLoop
                 case RaftEventKind.Campaign:
                     RaftException.ThrowIfFatal(_raft.Campaign(), "campaign");
                     break;
-                case RaftEventKind.SetAside:
-                    _isSetAside = true;
+                case RaftEventKind.Quarantine:
+                    _isQuarantined = true;
                     break;
                 case RaftEventKind.Counters:
                     ((TaskCompletionSource<RaftCounters>)told.Payload!).TrySetResult(Counters());
@@ -154,7 +154,7 @@ internal sealed partial class RaftLoop
     {
         if (index > _replayed) RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
         Volatile.Write(ref _applied, index);
-        _handOver.Applied(bytes);
+        _applyQueue.Applied(bytes);
         _pendingReads.Applied(index);
         _writer.Note(_commit, _applied);
     }
@@ -163,7 +163,7 @@ internal sealed partial class RaftLoop
     {
         RaftException.ThrowIfFatal(
             _raft.ApplyConfChange(index, change.Data, change.Kind == EntryKind.ConfChangeV2), "apply conf change");
-        _handOver.Post(RaftNodeFactory.MembershipOf(_raft));
+        _applyQueue.Post(RaftNodeFactory.ConfStateOf(_raft));
     }
 
     private RaftCounters Counters()

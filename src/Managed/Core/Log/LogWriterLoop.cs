@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Ferrolite.Core.Loops;
-using Ferrolite.Core.Model;
 
 namespace Ferrolite.Core.Log;
 
@@ -67,7 +66,7 @@ internal sealed class LogWriterLoop : ILoop
     }
 
     /// <summary>Drops what waits, as a crash would. After the thread has ended.</summary>
-    public void Abandon()
+    public void Discard()
     {
         while (_mailbox.TryTake(out var write)) write.Entries?.Dispose();
     }

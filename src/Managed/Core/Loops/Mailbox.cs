@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Ferrolite.Core.Model;
 
 namespace Ferrolite.Core.Loops;
 

@@ -1,22 +1,21 @@
+using Ferrolite.Core.Deduplication;
+using Ferrolite.Core.Digests;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Requests;
-using Ferrolite.Core.StateMachine;
-using Ferrolite.Core.Transport;
 
 namespace Ferrolite.Core.Node;
 
 // What clients and peers ask of a node.
 public sealed partial class DatabaseNode
 {
-    private static readonly TimeSpan PeerPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan StatusPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PeerTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StatusTimeout = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
     public Task<ExecuteResult> ExecuteAsync(ExecuteRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDown();
-        ThrowIfSetAside();
+        ThrowIfQuarantined();
         RequestCheck.Validate(request);
         var id = request.RequestId;
         // Only the first attempt: a repeat that does not know its index may be older than the window.
@@ -47,7 +46,7 @@ public sealed partial class DatabaseNode
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDown();
-        ThrowIfSetAside();
+        ThrowIfQuarantined();
         RequestCheck.Validate(request.Statement);
         var outcome = await _reads.QueryAsync(request, cancellationToken).ConfigureAwait(false);
         return new QueryResult(Header(outcome.AppliedIndex), outcome.Columns, outcome.Rows);
@@ -76,7 +75,7 @@ public sealed partial class DatabaseNode
                 Address =
                     member.Address,
             },
-            StatusPatience,
+            StatusTimeout,
             cancellationToken).ConfigureAwait(false);
         return new ClusterStatus(Genesis.ClusterId, nodes);
     }
@@ -85,24 +84,24 @@ public sealed partial class DatabaseNode
     public Task<DigestReport> DigestAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDown();
-        return new DigestRound(Genesis, _members, _writes, PeerPatience).RunAsync(this, cancellationToken);
+        return new DigestRound(Genesis, _members, _writes, PeerTimeout).RunAsync(this, cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task CompareDigestAsync(ulong index, string majority, CancellationToken cancellationToken)
     {
         var mine = await GetDigestAsync(index, cancellationToken).ConfigureAwait(false);
-        if (mine == majority || IsSetAside) return;
-        _directory.SetAside($"its data differs from the majority's at index {index}");
-        _loops.Raft.SetAside();
-        NodeLog.SetAside(_logger, Name, index);
+        if (mine == majority || IsQuarantined) return;
+        _directory.Quarantine($"its data differs from the majority's at index {index}");
+        _loops.Raft.Quarantine();
+        NodeLog.Quarantine(_logger, Name, index);
     }
 
     /// <inheritdoc />
     public async Task<ulong> ProposeDigestAsync(CancellationToken cancellationToken)
     {
         ThrowIfDown();
-        var result = await _writes.ProposeHereAsync(_encoder.EncodeDigest, PeerPatience, cancellationToken)
+        var result = await _writes.ProposeHereAsync(_encoder.EncodeDigest, PeerTimeout, cancellationToken)
             .ConfigureAwait(false);
         return result.Index;
     }
@@ -141,7 +140,7 @@ public sealed partial class DatabaseNode
             PersistedIndex = counters.Persisted,
             CommitIndex = counters.Commit,
             AppliedIndex = counters.Applied,
-            Reason = SetAsideReason(),
+            Reason = QuarantineReason(),
             DatabaseBytes = new FileInfo(_directory.UserFile).Length,
             Address = me.Address,
         };
@@ -154,7 +153,7 @@ public sealed partial class DatabaseNode
         ExecuteRequest request, RequestId? id, CancellationToken cancellationToken)
     {
         ThrowIfDown();
-        ThrowIfSetAside();
+        ThrowIfQuarantined();
         // A repeat is never refused here: only what is recorded under its id ends it.
         if (id is not { Attempt: > 1 } && IsLeader)
             await _preflight.CheckAsync(request, cancellationToken).ConfigureAwait(false);
@@ -164,8 +163,8 @@ public sealed partial class DatabaseNode
         return WriteAnswer.Of(Header(result.Index), result);
     }
 
-    private string? SetAsideReason() => _directory.SetAsideReason is { } reason
-        ? $"set aside: {reason}; it answers nothing and does not lead until it is rebuilt from another node"
+    private string? QuarantineReason() => _directory.QuarantineReason is { } reason
+        ? $"quarantined: {reason}; it answers nothing and does not lead until it is rebuilt from another node"
         : null;
 
     private void PostDigest(ulong index)
@@ -199,9 +198,9 @@ public sealed partial class DatabaseNode
             throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} has stopped") { Node = Name };
     }
 
-    private void ThrowIfSetAside()
+    private void ThrowIfQuarantined()
     {
-        if (SetAsideReason() is { } reason)
+        if (QuarantineReason() is { } reason)
             throw new FerroliteException(ErrorReason.Diverged, $"node {Name} is {reason}")
             {
                 Node = Name,

@@ -1,8 +1,12 @@
 using Ferrolite.Core.Consensus;
+using Ferrolite.Core.Deduplication;
+using Ferrolite.Core.Digests;
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Sql;
+using Ferrolite.Core.Readers;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Core.StateMachine;
 using Ferrolite.Core.Transport;
 using Microsoft.Extensions.Logging;
@@ -58,7 +62,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
             BootId = bootId,
             Log = log,
             Applied = _database.AppliedIndex,
-            Membership = _database.Membership,
+            ConfState = _database.ConfState,
             Transport = options.Transport,
             Clock = _clock,
             Raft = options.Raft,
@@ -79,7 +83,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         _loops = new NodeLoops(raft, writer, apply, readers);
         _preflight = new Preflight(readers, raft);
         _database.SchemaChanged = _preflight.Forget;
-        if (IsSetAside) raft.SetAside();
+        if (IsQuarantined) raft.Quarantine();
         _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
         _members = new MemberRound(identity.Genesis, identity.Id, this, options.Transport, options.Time);
         _reads = new ReadPath(raft, readers, options.Time, _stopping.Token);
@@ -98,7 +102,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     public bool IsLeader => _loops.Raft.View.IsLeader;
 
     /// <summary>True when its data differs from the majority's: it answers nothing, and does not lead.</summary>
-    public bool IsSetAside => _directory.SetAsideReason is not null;
+    public bool IsQuarantined => _directory.QuarantineReason is not null;
 
     /// <summary>Term that this node knows.</summary>
     public ulong Term => _loops.Raft.View.Term;
@@ -114,12 +118,12 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
 
     /// <summary>Starts the node of a folder.</summary>
     /// <param name="options">The folder and the surroundings.</param>
-    /// <param name="identity">Who the node is, when the folder is empty and it is to be founded; null to take what is
+    /// <param name="identity">Who the node is, when the folder is empty and it is to be bootstrapped; null to take what is
     /// there.</param>
     /// <exception cref="FerroliteException">Refused: the folder is in use, or empty and nothing is to be
-    /// founded.</exception>
+    /// bootstrapped.</exception>
     /// <exception cref="EnvironmentFaultException">The files are damaged, or of a newer format.</exception>
-    public static DatabaseNode Start(NodeOptions options, NodeFounding? identity = null)
+    public static DatabaseNode Start(NodeOptions options, NodeBootstrap? identity = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var directory = NodeDirectory.Open(options.Directory);
@@ -177,7 +181,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
 
     private void OnFault(ILoop loop, Exception error)
     {
-        if (_stopping.IsCancellationRequested && error is ApplyInterruptedException) return;
+        if (_stopping.IsCancellationRequested && error is StatementInterruptedException) return;
         if (Interlocked.CompareExchange(ref _fault, error, null) is not null) return;
         NodeLog.Faulted(_logger, error, Name, loop.Name);
         // The faulted loop's own thread cannot wait for itself.
@@ -197,8 +201,8 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         _options.Transport.Dispose();
         _loops.Stop(_database.Interrupt);
         if (Fault is null) _loops.Writer.Finish();
-        else _loops.Writer.Abandon();
-        _loops.Apply.Abandon(reason);
+        else _loops.Writer.Discard();
+        _loops.Apply.Discard(reason);
         _loops.Readers.FailAll(reason);
         _loops.Raft.FailAll(reason);
         _loops.Readers.Dispose();
