@@ -1,6 +1,6 @@
-using Ferrolite.Core.Tests.Requests;
 using System.Globalization;
 using AwesomeAssertions;
+using Ferrolite.Core.Tests.Requests;
 using Xunit;
 
 namespace Ferrolite.Core.Tests.Functions;

@@ -9,10 +9,10 @@ internal enum RaftEventKind
     /// <summary>The state machine has applied entries up to Number.</summary>
     Applied,
 
-    /// <summary>The state machine stands at the conf change at Number; Payload is a ConfChangeEntry.</summary>
+    /// <summary>The state machine stands at the conf change at Number.</summary>
     ConfChange,
 
-    /// <summary>Entries for a lagging peer are there; Payload is a FetchedEntries.</summary>
+    /// <summary>Entries for a lagging peer are there.</summary>
     Fetched,
 
     /// <summary>Stand for election now.</summary>
@@ -21,6 +21,6 @@ internal enum RaftEventKind
     /// <summary>The node's data is not to be trusted: it may not lead.</summary>
     Quarantine,
 
-    /// <summary>Somebody wants the counters; Payload is the promise.</summary>
+    /// <summary>Somebody wants the counters.</summary>
     Counters,
 }

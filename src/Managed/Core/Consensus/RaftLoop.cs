@@ -39,10 +39,13 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     {
         _options = options;
         Name = options.Name + "/raft";
-        _events = new Mailbox<RaftEvent>(Signal, int.MaxValue);
-        _inbound = new Mailbox<PeerMessage>(Signal, Limits.InboundMessagesMax);
-        _proposed = new Mailbox<Proposal>(Signal, Limits.ProposalsMax);
-        _reads = new Mailbox<ReadWaiter>(Signal, Limits.ProposalsMax);
+        _events = new Mailbox<RaftEvent>(Signal, MailboxBounds<RaftEvent>.None, static (e, r) => e.Refuse(r));
+        _inbound = new Mailbox<PeerMessage>(
+            Signal, new MailboxBounds<PeerMessage>(Limits.InboundMessagesMax), static (m, _) => m.Return());
+        _proposed = new Mailbox<Proposal>(
+            Signal, new MailboxBounds<Proposal>(Limits.ProposalsMax), static (p, reason) => p.Fail(reason));
+        _reads = new Mailbox<ReadWaiter>(
+            Signal, new MailboxBounds<ReadWaiter>(Limits.ProposalsMax), static (r, reason) => r.Fail(reason));
         _sender = new MessageSender(options.Transport, options.Id);
         _gate = new MessageGate(_sender.Send);
         var state = options.Log.Load();
@@ -110,15 +113,10 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     /// <summary>The node ends: nobody waits any longer. After the thread has ended.</summary>
     public void FailAll(Exception reason)
     {
-        while (_proposed.TryTake(out var proposal)) proposal.Fail(reason);
-        while (_reads.TryTake(out var read)) read.Fail(reason);
-        while (_inbound.TryTake(out var message)) message.Return();
-        while (_events.TryTake(out var told))
-        {
-            if (told.Payload is TaskCompletionSource<RaftCounters> promise) promise.TrySetException(reason);
-            if (told.Payload is FetchedEntries fetched) fetched.Entries?.Dispose();
-        }
-
+        _proposed.Close(reason);
+        _reads.Close(reason);
+        _inbound.Close(reason);
+        _events.Close(reason);
         _pendingProposals.FailAll(reason);
         _pendingReads.FailAll(reason);
         _gate.Clear();

@@ -18,7 +18,7 @@ namespace Ferrolite.Core.Node;
 /// fault in any loop ends the node: it is stored once, fails what waits, and the next start recovers from disk.
 /// Safe for concurrent use.
 /// </summary>
-public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportReceiver, IAsyncDisposable
+public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyncDisposable
 {
     private readonly NodeOptions _options;
     private readonly NodeDirectory _directory;
@@ -31,12 +31,12 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     private readonly ReadPath _reads;
     private readonly MemberRound _members;
     private readonly EntryEncoder _encoder;
-    private readonly Preflight _preflight;
+    private readonly LeaderWrites _here;
+    private readonly PeerService _service;
+    private readonly MemberNames _names;
     private readonly DigestBoard _digests = new();
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly NodeHealth _health;
     private readonly ILogger _logger;
-    private Exception? _fault;
-    private int _stopped;
 
     private DatabaseNode(
         NodeOptions options, NodeDirectory directory, IRaftLog log, NodeIdentity identity, ulong bootId)
@@ -46,6 +46,8 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         _log = log;
         _identity = identity;
         _logger = options.Logging.CreateLogger<DatabaseNode>();
+        _health = new NodeHealth(identity.Name, directory);
+        _names = new MemberNames(identity);
         _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
         _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId, options.StepLimit);
         _database = UserDatabase.Open(new UserDatabaseOptions
@@ -81,12 +83,19 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         };
         raft.Connect(writer, apply);
         _loops = new NodeLoops(raft, writer, apply, readers);
-        _preflight = new Preflight(readers, raft);
-        _database.SchemaChanged = _preflight.Forget;
+        var preflight = new Preflight(readers, raft);
+        _database.SchemaChanged = preflight.Forget;
         if (IsQuarantined) raft.Quarantine();
         _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
-        _members = new MemberRound(identity.Genesis, identity.Id, this, options.Transport, options.Time);
-        _reads = new ReadPath(raft, readers, options.Time, _stopping.Token);
+        _here = new LeaderWrites(_health, raft, preflight, _encoder, _writes, _names);
+        _service = new PeerService(identity, directory, _health, _logger)
+        {
+            Raft = raft,
+            Writes = _here,
+            Digests = _digests,
+        };
+        _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Time);
+        _reads = new ReadPath(raft, readers, options.Time, _health.Stopping);
     }
 
     /// <summary>Its name.</summary>
@@ -102,16 +111,20 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     public bool IsLeader => _loops.Raft.View.IsLeader;
 
     /// <summary>True when its data differs from the majority's: it answers nothing, and does not lead.</summary>
-    public bool IsQuarantined => _directory.QuarantineReason is not null;
+    public bool IsQuarantined => _health.IsQuarantined;
 
     /// <summary>Term that this node knows.</summary>
     public ulong Term => _loops.Raft.View.Term;
 
     /// <summary>The fault that ended the node; null while it runs.</summary>
-    public Exception? Fault => Volatile.Read(ref _fault);
+    public Exception? Fault => _health.Fault;
+
+    /// <summary>The state of this node.</summary>
+    public Task<NodeStatus> GetNodeStatusAsync(CancellationToken cancellationToken = default) =>
+        _service.GetNodeStatusAsync(cancellationToken);
 
     /// <inheritdoc />
-    IPeerService ITransportReceiver.Service => this;
+    IPeerService ITransportReceiver.Service => _service;
 
     /// <summary>The loops in a fixed order, for a driver that steps by hand.</summary>
     internal IReadOnlyList<ILoop> Loops => _loops.All;
@@ -167,7 +180,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     /// <summary>Ends the node cleanly: what waits fails, the log is synced, the files are closed.</summary>
     public ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) != 0) return ValueTask.CompletedTask;
+        if (!_health.TryStop()) return ValueTask.CompletedTask;
         var reason = new FerroliteException(
             ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied",
                 Outcome.Unknown)
@@ -181,13 +194,13 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
 
     private void OnFault(ILoop loop, Exception error)
     {
-        if (_stopping.IsCancellationRequested && error is StatementInterruptedException) return;
-        if (Interlocked.CompareExchange(ref _fault, error, null) is not null) return;
+        if (_health.Stopping.IsCancellationRequested && error is StatementInterruptedException) return;
+        if (!_health.TryFault(error)) return;
         NodeLog.Faulted(_logger, error, Name, loop.Name);
         // The faulted loop's own thread cannot wait for itself.
         ThreadPool.QueueUserWorkItem(_ =>
         {
-            if (Interlocked.Exchange(ref _stopped, 1) == 0) Stop(new FerroliteException(
+            if (_health.TryStop()) Stop(new FerroliteException(
                 ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {error.Message}", Outcome.Unknown)
             {
                 Node = Name,
@@ -195,13 +208,20 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         });
     }
 
+    private void PostDigest(ulong index)
+    {
+        var work = new DigestWork(LogicalDigest.Open(_directory.UserFile, _options.RequestWindow), _health.Stopping);
+        _digests.Post(index, work);
+        _loops.Readers.Post(work);
+    }
+
     private void Stop(FerroliteException reason)
     {
-        _stopping.Cancel();
+        _health.CancelWaits();
         _options.Transport.Dispose();
         _loops.Stop(_database.Interrupt);
         if (Fault is null) _loops.Writer.Finish();
-        else _loops.Writer.Discard();
+        _loops.Writer.Discard(reason);
         _loops.Apply.Discard(reason);
         _loops.Readers.FailAll(reason);
         _loops.Raft.FailAll(reason);
@@ -210,5 +230,6 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         _database.Dispose();
         _log.Dispose();
         _directory.Dispose();
+        _health.Dispose();
     }
 }

@@ -45,8 +45,8 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         _observer = observer;
         _log = log;
         _digest = digest;
-        _mailbox = new Mailbox<ApplyWork>(Signal, int.MaxValue);
-        _confStates = new Mailbox<ConfState>(Signal, 1);
+        _mailbox = new Mailbox<ApplyWork>(Signal, MailboxBounds<ApplyWork>.None, Drop);
+        _confStates = new Mailbox<ConfState>(Signal, new MailboxBounds<ConfState>(1), static (_, _) => { });
     }
 
     /// <inheritdoc />
@@ -83,7 +83,8 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         _read?.Dispose();
         _log.Drop();
         if (_work is { } present) Drop(present, reason);
-        while (_mailbox.TryTake(out var work)) Drop(work, reason);
+        _mailbox.Close(reason);
+        _confStates.Close(reason);
     }
 
     private static void Drop(ApplyWork work, Exception reason)
