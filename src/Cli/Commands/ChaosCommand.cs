@@ -27,13 +27,13 @@ internal sealed class ChaosCommand : DotCommand
     public override async Task RunAsync(
         ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
-        var faults = session.Cluster.Faults
+        var faults = session.Faults
             ?? throw new ShellException("this cluster offers no faults", "REFUSED", ExitCode.Refused);
         var say = arguments.Words switch
         {
             ["list"] => List(session, faults),
             ["stop", var node] => Describe(
-                await faults.StopAsync(Target(session, node), cancellationToken).ConfigureAwait(false)),
+                await faults.FreezeAsync(Target(session, node), cancellationToken).ConfigureAwait(false)),
             ["resume", var node] => "resumed "
                 + await faults.ResumeAsync(Target(session, node), cancellationToken).ConfigureAwait(false),
             ["restart", var node] => "restarted "
@@ -52,7 +52,7 @@ internal sealed class ChaosCommand : DotCommand
             ["id", "fault", "node"],
             [.. faults.List().Select(fault => new[]
             {
-                SqlValue.From(fault.Id), SqlValue.From(fault.Description), SqlValue.From(fault.Node),
+                SqlValue.From(fault.Id), SqlValue.From(fault.Description), fault.Node is { } node ? SqlValue.From(node) : SqlValue.Null,
             })]);
         return null;
     }
@@ -62,7 +62,8 @@ internal sealed class ChaosCommand : DotCommand
 
     private static string Describe(ActiveFault fault) =>
         string.Create(CultureInfo.InvariantCulture, $"fault {fault.Id}: {fault.Description}")
-        + $"; .chaos resume {fault.Node} or .chaos heal ends it";
+        + string.Create(CultureInfo.InvariantCulture, $"; .chaos resume {fault.Node ?? $"{fault.Id}"}")
+        + " or .chaos heal ends it";
 
     private static string Healed(IReadOnlyList<ActiveFault> faults) => faults.Count == 0
         ? "nothing to heal"

@@ -12,6 +12,9 @@ internal sealed class ShellSession(
     /// <summary>The database.</summary>
     public IFerroliteCluster Cluster { get; } = cluster;
 
+    /// <summary>Faults on demand; null when there are none.</summary>
+    public IFaultControl? Faults { get; init; }
+
     /// <summary>The streams and the clock.</summary>
     public ConsoleIo Io { get; } = io;
 
