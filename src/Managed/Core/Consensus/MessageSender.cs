@@ -4,16 +4,41 @@ using Ferrolite.Native.Raft;
 
 namespace Ferrolite.Core.Consensus;
 
-/// <summary>Gives raft's messages to the transport. Owned by the raft loop.</summary>
+/// <summary>Gives raft's messages to the transport, those for one peer together. Owned by the raft loop.</summary>
 internal sealed class MessageSender(ITransport transport, NodeId id)
 {
+    private readonly List<(ulong Peer, int Bytes)> _peers = [];
+
     /// <summary>Sends all messages of a batch, and frees it.</summary>
     public void Send(MessageBatch batch)
     {
-        using (batch)
+        using (batch) Send(batch, static _ => true);
+    }
+
+    // Looked through once for the sizes, so that each message is copied once, into a buffer that fits.
+    private void Send(MessageBatch batch, Func<int, bool> isWanted)
+    {
+        _peers.Clear();
+        for (var i = 0; i < batch.Count; i++)
         {
+            if (!isWanted(batch.Type(i))) continue;
+            var (peer, bytes) = (batch.To(i), PeerMessages.BytesOf(batch.Wire(i).Length));
+            var at = 0;
+            while (at < _peers.Count && _peers[at].Peer != peer) at++;
+            if (at == _peers.Count) _peers.Add((peer, 0));
+            _peers[at] = (peer, _peers[at].Bytes + bytes);
+        }
+
+        foreach (var (peer, bytes) in _peers)
+        {
+            var messages = new PeerMessages(id, new NodeId(peer), bytes);
             for (var i = 0; i < batch.Count; i++)
-                transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), (RaftMessageType)batch.Type(i), batch.Wire(i)));
+            {
+                if (batch.To(i) != peer || !isWanted(batch.Type(i))) continue;
+                messages.Add((RaftMessageType)batch.Type(i), batch.Wire(i));
+            }
+
+            transport.Send(messages);
         }
     }
 }

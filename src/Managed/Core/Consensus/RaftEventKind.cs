@@ -21,6 +21,12 @@ internal enum RaftEventKind
     /// <summary>The node's data is not to be trusted: it may not lead.</summary>
     Quarantine,
 
+    /// <summary>Messages to a peer are lost.</summary>
+    Unreachable,
+
+    /// <summary>A snapshot was installed by its peer, or was not.</summary>
+    SnapshotReported,
+
     /// <summary>Somebody wants the counters.</summary>
     Counters,
 }

@@ -23,10 +23,13 @@ internal sealed partial class RaftLoop
     /// </summary>
     public bool Read(ReadWaiter waiter) => _reads.TryPost(waiter) != PostResult.Full;
 
-    /// <summary>A raft message from a peer; dropped when too many wait. Any thread.</summary>
-    public void Receive(PeerMessage message)
+    /// <summary>
+    /// Raft messages from a peer; dropped when too many wait, of this peer or of all. Owns them from now on. Any thread.
+    /// </summary>
+    public void Receive(PeerMessages messages)
     {
-        if (_inbound.TryPost(message) == PostResult.Full) message.Return();
+        if (!_inboundBytes.TryEnter(messages)) messages.Dispose();
+        else if (_inbound.TryPost(messages) == PostResult.Full) Discard(messages);
     }
 
     /// <summary>Readies up to this number are durable. The log writer.</summary>
@@ -44,6 +47,14 @@ internal sealed partial class RaftLoop
 
     /// <summary>Stands for election at the next turn. Any thread.</summary>
     public void Campaign() => _events.Post(RaftEvent.Campaign());
+
+    /// <summary>Messages to a peer are lost: the transport, once per lost connection. Any thread.</summary>
+    public void ReportUnreachable(NodeId peer) => _events.Post(RaftEvent.Unreachable(peer));
+
+    /// <summary>
+    /// A snapshot was installed by its peer, or was not. Without a report the peer gets nothing more. Any thread.
+    /// </summary>
+    public void ReportSnapshot(NodeId peer, bool ok) => _events.Post(RaftEvent.SnapshotReported(peer, ok));
 
     /// <summary>The counters, at the next turn. Any thread.</summary>
     public Task<RaftCounters> GetCountersAsync()
@@ -82,6 +93,12 @@ internal sealed partial class RaftLoop
                 case RaftEventKind.Quarantine:
                     _isQuarantined = true;
                     break;
+                case RaftEventKind.Unreachable:
+                    RaftException.ThrowIfFatal(_raft.ReportUnreachable(told.Peer.Value), "report unreachable");
+                    break;
+                case RaftEventKind.SnapshotReported:
+                    RaftException.ThrowIfFatal(_raft.ReportSnapshot(told.Peer.Value, told.Ok), "report snapshot");
+                    break;
                 case RaftEventKind.Counters:
                     told.Promise!.TrySetResult(Counters());
                     break;
@@ -93,17 +110,29 @@ internal sealed partial class RaftLoop
 
     private bool TakeInbound()
     {
-        // A bound per turn: a flood of messages does not keep ticks and proposals out.
-        var taken = 0;
-        while (taken < Limits.InboundMessagesMax && _inbound.TryTake(out var message))
+        // Bounds per turn: a flood of messages does not keep ticks and proposals out.
+        var (taken, bytes) = (0, 0L);
+        while (taken < Limits.InboundMessagesPerTurn && bytes < Limits.InboundBytesPerTurn
+            && _inbound.TryTake(out var messages))
         {
-            taken++;
-            // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
-            RaftException.ThrowIfFatal(_raft.Step(message.Payload), "step");
-            message.Return();
+            using (messages)
+            {
+                _inboundBytes.Leave(messages);
+                taken += messages.Count;
+                bytes += messages.Bytes;
+                // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
+                foreach (var message in messages)
+                    RaftException.ThrowIfFatal(_raft.Step(message.Payload.Span), "step");
+            }
         }
 
         return taken > 0;
+    }
+
+    private void Discard(PeerMessages messages)
+    {
+        _inboundBytes.Leave(messages);
+        messages.Dispose();
     }
 
     private bool TakeProposals()

@@ -16,15 +16,15 @@ public sealed partial class DatabaseNode
         var id = request.RequestId;
         // Only the first attempt: a repeat that does not know its index may be older than the window.
         if (id is { Attempt: 1, SinceIndex: 0 }) id = id with { SinceIndex = _loops.Raft.AppliedIndex };
-        if (request.NoForward) return _here.ExecuteAsync(request, id, cancellationToken);
+        if (request.NoForward) return _here.ExecuteAsync(request, id, request.Timeout, cancellationToken);
         return _writes.RouteAsync(
-            attempt => _here.ExecuteAsync(request, Repeat(id, attempt), cancellationToken),
-            (peer, attempt) =>
+            (attempt, left) => _here.ExecuteAsync(request, Repeat(id, attempt), left, cancellationToken),
+            (peer, attempt, left) =>
             {
                 // A forward may break behind the leader's back: then its outcome is found by the id.
                 id ??= _encoder.DrawId(_loops.Raft.AppliedIndex);
                 return peer.ExecuteForwardedAsync(
-                    request.WithRequestId(Repeat(id, attempt)!), cancellationToken);
+                    request.WithRequestId(Repeat(id, attempt)!), left, cancellationToken);
             },
             request.Timeout,
             cancellationToken);
@@ -54,7 +54,7 @@ public sealed partial class DatabaseNode
     public async Task<ClusterStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         var nodes = await _members.AskAsync(
-            service => service.GetNodeStatusAsync(cancellationToken),
+            service => service.GetNodeStatusAsync(StatusTimeout, cancellationToken),
             (member, problem) => new NodeStatus
             {
                 Name = member.Name,

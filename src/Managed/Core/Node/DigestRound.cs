@@ -16,10 +16,12 @@ internal sealed class DigestRound(Genesis genesis, MemberRound members, WritePat
     public async Task<DigestReport> RunAsync(IPeerService here, CancellationToken cancel)
     {
         var index = await writes.RouteAsync(
-            _ => here.ProposeDigestAsync(cancel), (peer, _) => peer.ProposeDigestAsync(cancel), timeout, cancel)
-            .ConfigureAwait(false);
+            (_, left) => here.ProposeDigestAsync(left, cancel),
+            (peer, _, left) => peer.ProposeDigestAsync(left, cancel),
+            timeout,
+            cancel).ConfigureAwait(false);
         var hashes = await members.AskAsync(
-            async service => await service.GetDigestAsync(index, cancel).ConfigureAwait(false),
+            async service => await service.GetDigestAsync(index, timeout, cancel).ConfigureAwait(false),
             (_, problem) => "!" + problem,
             timeout,
             cancel).ConfigureAwait(false);
@@ -33,7 +35,7 @@ internal sealed class DigestRound(Genesis genesis, MemberRound members, WritePat
     private Task<bool[]> QuarantineAsync(ulong index, string majority, CancellationToken cancel) => members.AskAsync(
         async service =>
         {
-            await service.CompareDigestAsync(index, majority, cancel).ConfigureAwait(false);
+            await service.CompareDigestAsync(index, majority, timeout, cancel).ConfigureAwait(false);
             return true;
         },
         (_, _) => false,

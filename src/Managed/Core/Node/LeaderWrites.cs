@@ -9,14 +9,14 @@ internal sealed class LeaderWrites(
 {
     /// <summary>Proposes a write here, or fails with NOT_LEADER.</summary>
     public async Task<ExecuteResult> ExecuteAsync(
-        ExecuteRequest request, RequestId? id, CancellationToken cancellationToken)
+        ExecuteRequest request, RequestId? id, TimeSpan timeout, CancellationToken cancellationToken)
     {
         health.ThrowIfNoAnswer();
         // A repeat is never refused here: only what is recorded under its id ends it.
         if (id is not { Attempt: > 1 } && raft.View.IsLeader)
             await preflight.CheckAsync(request, cancellationToken).ConfigureAwait(false);
         var result = await writes
-            .ProposeHereAsync(() => encoder.Encode(request, id), request.Timeout, cancellationToken)
+            .ProposeHereAsync(() => encoder.Encode(request, id), timeout, cancellationToken)
             .ConfigureAwait(false);
         return WriteAnswer.Of(names.Header(raft.View, result.Index), result);
     }

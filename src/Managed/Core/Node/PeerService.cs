@@ -18,6 +18,9 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     /// <summary>Consensus of this node.</summary>
     public required RaftLoop Raft { get; init; }
 
+    /// <summary>The clock of the asker's time.</summary>
+    public required TimeProvider Time { get; init; }
+
     /// <summary>Writes on this node.</summary>
     public required LeaderWrites Writes { get; init; }
 
@@ -25,27 +28,29 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     public required DigestBoard Digests { get; init; }
 
     /// <inheritdoc />
-    public Task<ExecuteResult> ExecuteForwardedAsync(ExecuteRequest request, CancellationToken cancellationToken)
+    public Task<ExecuteResult> ExecuteForwardedAsync(
+        ExecuteRequest request, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Writes.ExecuteAsync(request, request.RequestId, cancellationToken);
+        return Writes.ExecuteAsync(request, request.RequestId, timeLeft, cancellationToken);
     }
 
     /// <inheritdoc />
-    public Task<ulong> ProposeDigestAsync(CancellationToken cancellationToken) =>
-        Writes.ProposeDigestAsync(Timeout, cancellationToken);
+    public Task<ulong> ProposeDigestAsync(TimeSpan timeLeft, CancellationToken cancellationToken) =>
+        Writes.ProposeDigestAsync(timeLeft, cancellationToken);
 
     /// <inheritdoc />
-    public Task<string> GetDigestAsync(ulong index, CancellationToken cancellationToken)
+    public Task<string> GetDigestAsync(ulong index, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         health.ThrowIfDown();
-        return Digests.At(index).WaitAsync(cancellationToken);
+        return Digests.At(index).WaitAsync(timeLeft, Time, cancellationToken);
     }
 
     /// <inheritdoc />
-    public async Task CompareDigestAsync(ulong index, string majority, CancellationToken cancellationToken)
+    public async Task CompareDigestAsync(
+        ulong index, string majority, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        var mine = await GetDigestAsync(index, cancellationToken).ConfigureAwait(false);
+        var mine = await GetDigestAsync(index, timeLeft, cancellationToken).ConfigureAwait(false);
         if (mine == majority || health.IsQuarantined) return;
         directory.Quarantine($"its data differs from the majority's at index {index}");
         Raft.Quarantine();
@@ -53,7 +58,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     }
 
     /// <inheritdoc />
-    public async Task<NodeStatus> GetNodeStatusAsync(CancellationToken cancellationToken)
+    public async Task<NodeStatus> GetNodeStatusAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var me = identity.Genesis.Members.First(m => m.Id == identity.Id);
         if (health.Fault is { } fault)
@@ -65,7 +70,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
                 Reason = fault.Message,
                 Address = me.Address,
             };
-        var counters = await Raft.GetCountersAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var counters = await Raft.GetCountersAsync().WaitAsync(timeLeft, Time, cancellationToken).ConfigureAwait(false);
         var view = Raft.View;
         return new NodeStatus
         {

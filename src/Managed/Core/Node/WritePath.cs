@@ -47,10 +47,13 @@ internal sealed class WritePath
 
     /// <summary>
     /// Runs <paramref name="here"/> when this node leads, else <paramref name="there"/> on the leader. Both get the
-    /// number of the attempt: above 1, an earlier one may have been applied.
+    /// number of the attempt (above 1, an earlier one may have been applied), and the time that is left.
     /// </summary>
     public async Task<T> RouteAsync<T>(
-        Func<uint, Task<T>> here, Func<IPeerService, uint, Task<T>> there, TimeSpan timeout, CancellationToken cancel)
+        Func<uint, TimeSpan, Task<T>> here,
+        Func<IPeerService, uint, TimeSpan, Task<T>> there,
+        TimeSpan timeout,
+        CancellationToken cancel)
     {
         var started = _time.GetTimestamp();
         var attempt = 1U;
@@ -58,11 +61,12 @@ internal sealed class WritePath
         {
             var changed = _signal.Next;
             var view = _raft.View;
+            var left = timeout - _time.GetElapsedTime(started);
             try
             {
-                if (view.IsLeader) return await here(attempt).ConfigureAwait(false);
+                if (view.IsLeader) return await here(attempt, left).ConfigureAwait(false);
                 if (view.Leader != NodeId.None && _transport.Peer(view.Leader) is { } leader)
-                    return await WhileLeadsAsync(view.Leader, there(leader, attempt)).ConfigureAwait(false);
+                    return await WhileLeadsAsync(view.Leader, there(leader, attempt, left)).ConfigureAwait(false);
             }
             catch (FerroliteException e) when (e.Reason is ErrorReason.NotLeader or ErrorReason.NodeStopped
                 or ErrorReason.NodeFaulted or ErrorReason.Diverged && !IsMine(e))
@@ -71,7 +75,7 @@ internal sealed class WritePath
                 if (e.Outcome == Outcome.Unknown) attempt++;
             }
 
-            var left = timeout - _time.GetElapsedTime(started);
+            left = timeout - _time.GetElapsedTime(started);
             await WaitForLeaderAsync(changed, left, attempt > 1, cancel).ConfigureAwait(false);
         }
     }
