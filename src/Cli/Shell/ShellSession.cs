@@ -12,6 +12,9 @@ internal sealed class ShellSession(
     /// <summary>The database.</summary>
     public IFerroliteCluster Cluster { get; } = cluster;
 
+    /// <summary>The faults of the database; null when it offers none.</summary>
+    public IFaultControl? Faults => Cluster.Faults;
+
     /// <summary>The streams and the clock.</summary>
     public ConsoleIo Io { get; } = io;
 

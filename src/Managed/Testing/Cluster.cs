@@ -147,6 +147,6 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
         ?? _nodes.FirstOrDefault(n => n.IsUp)
         ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is stopped")
         {
-            Hint = "wake one with .chaos resume NAME, or all with .chaos heal",
+            Hint = "wake one of them",
         };
 }

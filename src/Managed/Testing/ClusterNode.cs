@@ -144,7 +144,8 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     private DatabaseNode Up() => IsStopped
         ? throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} is stopped")
         {
-            Hint = $"wake it with .chaos resume {Name}, or use another node",
+            Node = Name,
+            Hint = "wake it, or use another node",
         }
         : Node;
 }

@@ -24,7 +24,7 @@ internal sealed class FaultControl(Cluster cluster) : IFaultControl, IDisposable
         {
             var target = await FindAsync(node, cancellationToken).ConfigureAwait(false);
             if (target.IsStopped)
-                throw Refused($"{target.Name} is stopped already", $".chaos resume {target.Name} wakes it");
+                throw Refused($"{target.Name} is stopped already", "wake it first");
             target.Stop();
             var fault = new ActiveFault(++_lastId, "stop " + target.Name, target.Name);
             lock (_active) _active.Add(fault);
@@ -43,7 +43,7 @@ internal sealed class FaultControl(Cluster cluster) : IFaultControl, IDisposable
         try
         {
             var target = await FindAsync(node, cancellationToken).ConfigureAwait(false);
-            if (!target.IsStopped) throw Refused($"{target.Name} is not stopped", ".chaos list shows what is");
+            if (!target.IsStopped) throw Refused($"{target.Name} is not stopped", "the list of faults shows what is");
             Resume(target);
             return target.Name;
         }
