@@ -65,6 +65,6 @@ internal static class FailureText
 
     private static string Code(FerroliteException exception) => exception.SqlError is { } error
         && (exception.Reason is ErrorReason.SqlError or ErrorReason.SqlConstraint)
-            ? SqliteCodeName.Of(error)
+            ? error.CodeName
             : UpperSnake.Of(exception.Reason);
 }

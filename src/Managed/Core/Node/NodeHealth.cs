@@ -39,13 +39,8 @@ internal sealed class NodeHealth(string name, NodeDirectory directory) : IDispos
     /// <exception cref="FerroliteException">NODE_FAULTED or NODE_STOPPED.</exception>
     public void ThrowIfDown()
     {
-        if (Fault is { } fault)
-            throw new FerroliteException(ErrorReason.NodeFaulted, $"node {name} ended by a fault: {fault.Message}")
-            {
-                Node = name,
-            };
-        if (Volatile.Read(ref _stopped) != 0)
-            throw new FerroliteException(ErrorReason.NodeStopped, $"node {name} has stopped") { Node = name };
+        if (Fault is { } fault) throw Errors.NodeFaulted(name, fault.Message);
+        if (Volatile.Read(ref _stopped) != 0) throw Errors.NodeStopped(name);
     }
 
     /// <summary>Refuses when the node has ended, or is quarantined.</summary>
@@ -53,11 +48,6 @@ internal sealed class NodeHealth(string name, NodeDirectory directory) : IDispos
     public void ThrowIfNoAnswer()
     {
         ThrowIfDown();
-        if (Quarantine is { } reason)
-            throw new FerroliteException(ErrorReason.Diverged, $"node {name} is {reason}")
-            {
-                Node = name,
-                Hint = "use another node",
-            };
+        if (Quarantine is { } reason) throw Errors.Diverged(name, reason);
     }
 }
