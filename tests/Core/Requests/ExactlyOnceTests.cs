@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AwesomeAssertions;
+using Ferrolite.TestKit;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -15,8 +16,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     [Fact]
     public async Task Execute_WhenRepeatedFromOtherNodesAcrossLeaders_IsAppliedOnce()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
+        var seed = TestSeed.Draw(output.WriteLine);
         await using var cluster = await LaunchAsync(new ClusterOptions());
         await cluster.ExecuteAsync(new ExecuteRequest(
             "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, client, number, UNIQUE (client, number))"));
