@@ -151,6 +151,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     private DatabaseNode Up() => IsFrozen
         ? throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} is frozen")
         {
+            Node = Name,
             Hint = "resume it, or use another node",
         }
         : Node;

@@ -6,7 +6,7 @@ namespace Ferrolite.Core.Model;
 public static class Limits
 {
     /// <summary>One log entry, and so one request.</summary>
-    public const int EntryBytesMax = 64 * 1024 * 1024;
+    public const int EntryBytesMax = RequestLimits.RequestBytesMax;
 
     /// <summary>What the leader has proposed and not yet applied; beyond it OVERLOADED.</summary>
     public const long InFlightBytesMax = 64L * 1024 * 1024;
@@ -36,7 +36,7 @@ public static class Limits
     public const long ApplyBatchBytesMax = 8L * 1024 * 1024;
 
     /// <summary>Rows of one answer; beyond it the query fails, and a write answers without its rows.</summary>
-    public const long ResultBytesMax = 64L * 1024 * 1024;
+    public const long ResultBytesMax = RequestLimits.ResultBytesMax;
 
     /// <summary>Commands with a request id that are remembered, by log index. Equal on all nodes.</summary>
     public const int RequestWindow = 100_000;
@@ -45,14 +45,14 @@ public static class Limits
     public const int RecordedRowBytesMax = 4 * 1024;
 
     /// <summary>Statements of one request.</summary>
-    public const int StatementsMax = 100_000;
+    public const int StatementsMax = RequestLimits.StatementsMax;
 
     /// <summary>How deep conditions may nest.</summary>
-    public const int ConditionDepthMax = 32;
+    public const int ConditionDepthMax = RequestLimits.ConditionDepthMax;
 
     /// <summary>Virtual machine steps of one command, unless the cluster says otherwise.</summary>
     public const ulong StepsMax = 10_000_000_000;
 
     /// <summary>Largest value of SQLite (SQLITE_LIMIT_LENGTH), equal on all nodes.</summary>
-    public const int SqlValueBytesMax = 64 * 1024 * 1024;
+    public const int SqlValueBytesMax = RequestLimits.ValueBytesMax;
 }
