@@ -14,6 +14,9 @@ public static class Limits
     /// <summary>Requests that wait for the raft loop.</summary>
     public const int ProposalsMax = 65_536;
 
+    /// <summary>Queries that wait for a reader of user.db; beyond it OVERLOADED.</summary>
+    public const int ReadsMax = 16_384;
+
     /// <summary>Raft messages that wait for the raft loop; beyond it they are dropped, raft repeats them.</summary>
     public const int InboundMessagesMax = 16_384;
 
