@@ -32,6 +32,18 @@ public static class Limits
     /// <summary>What the state machine reads from raft.db at a time.</summary>
     public const long LogReadBytesMax = 1024 * 1024;
 
+    /// <summary>Entries of one raft.db transaction, beyond its first write.</summary>
+    public const long LogBatchBytesMax = 4L * 1024 * 1024;
+
+    /// <summary>The WAL of raft.db, from which on its readers are held back for a moment so that it begins anew.</summary>
+    public const long LogWalRestartBytes = 4L * 1024 * 1024;
+
+    /// <summary>The same, from which on the file is cut as well.</summary>
+    public const long LogWalTruncateBytes = 8L * 1024 * 1024;
+
+    /// <summary>How long a connection waits for a lock that another program has on its file. Milliseconds.</summary>
+    public const int LockWaitMs = 5_000;
+
     /// <summary>Entries in one user.db transaction.</summary>
     public const int ApplyBatchEntriesMax = 1_000;
 
