@@ -51,8 +51,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _logger = options.Logging.CreateLogger<DatabaseNode>();
         _health = new NodeHealth(identity.Name, directory);
         _names = new MemberNames(identity);
-        _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
-        _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId, options.StepLimit);
+        _clock = new TickClock(options.Environment.Time, options.ManualStepping ? null : options.Raft.Tick);
+        _encoder = new EntryEncoder(options.Environment, identity.Id.Value, bootId, options.StepLimit);
         var signal = new ViewSignal();
         var raft = new RaftLoop(new RaftLoopOptions
         {
@@ -83,7 +83,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         var preflight = new Preflight(readers, raft);
         _database.SchemaChanged = preflight.Forget;
         if (IsQuarantined) raft.Quarantine();
-        _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
+        _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Environment.Time);
         _here = new LeaderWrites(_health, raft, preflight, _encoder, _writes, _names);
         _service = new PeerService(identity, directory, _health, _logger)
         {
@@ -91,8 +91,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             Writes = _here,
             Digests = _digests,
         };
-        _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Time);
-        _reads = new ReadPath(raft, readers, options.Time, _health.Stopping);
+        _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Environment.Time);
+        _reads = new ReadPath(raft, readers, options.Environment.Time, _health.Stopping);
     }
 
     /// <summary>Its name.</summary>
@@ -140,7 +140,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         List<IDisposable> opened = [options.Transport];
         try
         {
-            var directory = NodeDirectory.Open(options.Directory);
+            var directory = NodeDirectory.Open(options.Directory, options.Environment.Files);
             opened.Add(directory);
             var (log, who, boot) = NodeStart.OpenLog(options, directory, identity);
             opened.Add(log);

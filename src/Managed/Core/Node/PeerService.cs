@@ -80,7 +80,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
             CommitIndex = counters.Commit,
             AppliedIndex = counters.Applied,
             Reason = health.Quarantine,
-            DatabaseBytes = new FileInfo(directory.UserFile).Length,
+            DatabaseBytes = directory.UserFileBytes,
             Address = me.Address,
         };
     }
