@@ -24,7 +24,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     private readonly NodeDirectory _directory;
     private readonly IRaftLog _log;
     private readonly NodeIdentity _identity;
-    private readonly UserDatabase _database;
+    private readonly CurrentDatabase _database;
     private readonly NodeLoops _loops;
     private readonly TickClock _clock;
     private readonly WritePath _writes;
@@ -34,7 +34,6 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     private readonly LeaderWrites _here;
     private readonly PeerService _service;
     private readonly MemberNames _names;
-    private readonly DigestBoard _digests = new();
     private readonly NodeHealth _health;
     private readonly ILogger _logger;
 
@@ -50,7 +49,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _names = new MemberNames(identity);
         _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
         _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId, options.StepLimit);
-        _database = UserDatabase.Open(new UserDatabaseOptions
+        _database = CurrentDatabase.Open(new UserDatabaseOptions
         {
             Path = directory.UserFile,
             RequestWindow = options.RequestWindow,
@@ -73,17 +72,18 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         raft.ViewChanged += view =>
             NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
-        var readers = new ReadPool(identity.Name, directory.UserFile);
+        var readers = new ReadPool(identity.Name, _database.Files, EntrySeeds.Next);
+        var digests = new LocalDigests(_database.Files, readers, options.RequestWindow, _health.Stopping);
         var ahead = new LogReadAhead(
             (low, high) => log.Read(low, high, Limits.LogReadBytesMax),
-            options.ManualStepping ? null : readers.TryPostToIdle);
-        var apply = new ApplyLoop(identity.Name, _database, raft, ahead, PostDigest)
+            options.ManualStepping ? null : work => readers.TryPostToIdle(work));
+        var apply = new ApplyLoop(identity.Name, _database, raft, ahead, digests.Take)
         {
             BatchEntriesMax = options.ApplyBatchEntriesMax,
         };
         raft.Connect(writer, apply);
         _loops = new NodeLoops(raft, writer, apply, readers);
-        var preflight = new Preflight(readers, raft);
+        var preflight = new Preflight(readers, raft, options.Time);
         _database.SchemaChanged = preflight.Forget;
         if (IsQuarantined) raft.Quarantine();
         _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
@@ -92,7 +92,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         {
             Raft = raft,
             Writes = _here,
-            Digests = _digests,
+            Digests = digests.Board,
+            Files = _database.Files,
         };
         _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Time);
         _reads = new ReadPath(raft, readers, options.Time, _health.Stopping);
@@ -208,13 +209,6 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         });
     }
 
-    private void PostDigest(ulong index)
-    {
-        var work = new DigestWork(LogicalDigest.Open(_directory.UserFile, _options.RequestWindow), _health.Stopping);
-        _digests.Post(index, work);
-        _loops.Readers.Post(work);
-    }
-
     private void Stop(FerroliteException reason)
     {
         _health.CancelWaits();
@@ -223,7 +217,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         if (Fault is null) _loops.Writer.Finish();
         _loops.Writer.Discard(reason);
         _loops.Apply.Discard(reason);
-        _loops.Readers.FailAll(reason);
+        _loops.Readers.Close(reason);
         _loops.Raft.FailAll(reason);
         _loops.Readers.Dispose();
         _loops.Raft.Dispose();
