@@ -33,8 +33,8 @@ public sealed class NodeDirectory : IDisposable
     /// <summary>Why the node's data is not to be trusted, over restarts; null when it is.</summary>
     public string? QuarantineReason => _quarantineReason;
 
-    /// <summary>Bytes of user.db.</summary>
-    internal long UserFileBytes => _files.Length(UserFile);
+    /// <summary>Bytes of a file; 0 when it is not there.</summary>
+    internal long Length(string file) => _files.Length(file);
 
     private string QuarantineFile => System.IO.Path.Combine(Path, "quarantine.txt");
 
