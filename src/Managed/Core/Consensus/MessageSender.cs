@@ -12,8 +12,31 @@ internal sealed class MessageSender(ITransport transport, NodeId id)
     {
         using (batch)
         {
-            for (var i = 0; i < batch.Count; i++)
-                transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), batch.Type(i), batch.Wire(i)));
+            for (var i = 0; i < batch.Count; i++) Send(batch, i);
         }
     }
+
+    /// <summary>Sends the messages of a batch that promise durability, and frees it.</summary>
+    public void SendPromises(MessageBatch batch)
+    {
+        using (batch)
+        {
+            for (var i = 0; i < batch.Count; i++)
+            {
+                if (DurabilityPromise.IsMadeBy(batch.Type(i))) Send(batch, i);
+            }
+        }
+    }
+
+    /// <summary>Sends the other messages of a batch; it stays for <see cref="SendPromises"/>.</summary>
+    public void SendRest(MessageBatch batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (!DurabilityPromise.IsMadeBy(batch.Type(i))) Send(batch, i);
+        }
+    }
+
+    private void Send(MessageBatch batch, int i) =>
+        transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), batch.Type(i), batch.Wire(i)));
 }

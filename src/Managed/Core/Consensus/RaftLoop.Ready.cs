@@ -9,6 +9,8 @@ internal sealed partial class RaftLoop
 {
     private readonly MessageGate _gate;
     private ulong _term;
+    private (ulong Term, ulong Vote) _voted;
+    private ulong _leadsFrom;
     private volatile RaftView _view = null!;
 
     /// <summary>Who leads. Any thread.</summary>
@@ -79,10 +81,12 @@ internal sealed partial class RaftLoop
             return;
         }
 
-        _gate.HoldUntilWritten(number, early, ready.PersistedMessages);
+        HardState? hard = ready.HardState is { } h ? new HardState(h.Term, h.Vote, h.Commit) : null;
+        var voted = hard is { } changed ? (changed.Term, changed.Vote) : _voted;
+        _gate.HoldUntilWritten(number, early, ready.PersistedMessages, changesVote: voted != _voted);
+        _voted = voted;
         var entries = ready.Entries is { } native ? new NativeEntries(native) : null;
         if (entries is { Count: > 0 }) Volatile.Write(ref _lastIndex, entries.Header(entries.Count - 1).Index);
-        HardState? hard = ready.HardState is { } h ? new HardState(h.Term, h.Vote, h.Commit) : null;
         _writer.Post(new LogWrite(number, entries, hard));
     }
 

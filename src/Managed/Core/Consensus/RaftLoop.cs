@@ -47,11 +47,13 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _reads = new Mailbox<ReadWaiter>(
             Signal, new MailboxBounds<ReadWaiter>(Limits.ProposalsMax), static (r, reason) => r.Fail(reason));
         _sender = new MessageSender(options.Transport, options.Id);
-        _gate = new MessageGate(_sender.Send);
+        _gate = new MessageGate(_sender);
+        _pendingReads = new PendingReads((ulong)options.Raft.HeartbeatTicks);
         var state = options.Log.Load();
         _storage = new RaftStorage(options.Name, options.Log, OnFetched);
         _applied = options.Applied;
         _commit = Math.Max(state.HardState.Commit, options.Applied);
+        _voted = (state.HardState.Term, state.HardState.Vote);
         _term = state.HardState.Term;
         _lastIndex = state.LastIndex;
         View = new RaftView(NodeRole.Follower, NodeId.None, _term);
