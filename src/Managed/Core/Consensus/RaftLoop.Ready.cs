@@ -64,9 +64,13 @@ internal sealed partial class RaftLoop
             : (View.Role, View.Leader);
         var view = new RaftView(role, leader, _term);
         if (view == View) return;
-        var lostReads = view.Leader != View.Leader || view.Term != View.Term;
+        if (view.Leader != View.Leader || view.Term != View.Term)
+        {
+            _pendingReads.Lost();
+            if (view.IsLeader) _leadsFrom = _raft.Indexes().Last;
+        }
+
         View = view;
-        if (lostReads) _pendingReads.AskAgain(ulong.MaxValue);
         ViewChanged?.Invoke(view);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private readonly Mailbox<PeerMessage> _inbound;
     private readonly Mailbox<Proposal> _proposed;
     private readonly Mailbox<ReadWaiter> _reads;
-    private readonly PendingReads _pendingReads = new();
+    private readonly PendingReads _pendingReads;
     private readonly PendingProposals _pendingProposals = new();
     private LogWriterLoop _writer = null!;
     private readonly ReadIndexes _readIndexes;
@@ -149,8 +149,5 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _tick++;
         RaftException.ThrowIfFatal(_raft.Tick(), "tick");
         if (_isQuarantined && View.IsLeader) TransferLeadership();
-        // A ReadIndex may vanish without a word: ask again what is older than an election timeout.
-        var timeout = (ulong)_options.Raft.ElectionTicks;
-        if (_tick % timeout == 0 && _tick > timeout) _pendingReads.AskAgain(_tick - timeout);
     }
 }
