@@ -33,7 +33,7 @@ internal sealed partial class RaftLoop
     public void Persisted(ulong number) => _events.Post(RaftEvent.Persisted(number));
 
     /// <inheritdoc />
-    public void Applied(ulong index, long bytes) => _events.Post(RaftEvent.Applied(index, bytes));
+    public void Applied(ulong index) => _events.Post(RaftEvent.Applied(index));
 
     /// <inheritdoc />
     public void ConfChangeReached(ulong index, EntryKind kind, byte[] data) =>
@@ -68,7 +68,7 @@ internal sealed partial class RaftLoop
                     Release(_gate.Written(told.Number));
                     break;
                 case RaftEventKind.Applied:
-                    OnApplied(told.Number, told.Bytes);
+                    OnApplied(told.Number);
                     break;
                 case RaftEventKind.ConfChange:
                     ApplyConfChange(told.Number, told.ConfChange!);
@@ -152,11 +152,11 @@ internal sealed partial class RaftLoop
         return any;
     }
 
-    private void OnApplied(ulong index, long bytes)
+    private void OnApplied(ulong index)
     {
         if (index > _replayed) RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
         Volatile.Write(ref _applied, index);
-        _applyQueue.Applied(bytes);
+        _applyQueue.Applied(index);
         _pendingReads.Applied(index);
         _writer.Note(_commit, _applied);
     }

@@ -13,7 +13,6 @@ namespace Ferrolite.Core.Consensus;
 /// </summary>
 internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
 {
-    private const int ReadiesPerTurn = 16;
     private readonly RaftLoopOptions _options;
     private readonly RaftStorage _storage;
     private readonly RaftNode _raft;
@@ -53,8 +52,8 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _storage = new RaftStorage(options.Name, options.Log, OnFetched);
         _applied = options.Applied;
         _commit = Math.Max(state.HardState.Commit, options.Applied);
-        _voted = (state.HardState.Term, state.HardState.Vote);
         _term = state.HardState.Term;
+        _voted = (state.HardState.Term, state.HardState.Vote);
         _lastIndex = state.LastIndex;
         View = new RaftView(NodeRole.Follower, NodeId.None, _term);
         _replayed = _applied;
@@ -84,9 +83,11 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     public void Connect(LogWriterLoop writer, ICommitSink sink)
     {
         _writer = writer;
-        _applyQueue = new ApplyQueue(_raft, sink);
+        _applyQueue = new ApplyQueue(sink, _raft.SetMaxCommittedSize);
         _writer.Note(_commit, _applied);
         if (_replayed > _applied) sink.Post(new ApplyWork(null, _applied + 1, _replayed, null));
+        // With nobody else to ask there is nothing to wait for.
+        if (_options.ConfState.IsOnlyVoter(_options.Id)) Campaign();
     }
 
     /// <inheritdoc />
@@ -103,7 +104,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         }
 
         _readIndexes.Ask(_tick);
-        for (var i = ReadiesNow(worked); i > 0 && _raft.HasReady(); i--)
+        for (var i = Limits.ReadiesPerTurn; i > 0 && _raft.HasReady(); i--)
         {
             ProcessReady();
             worked = true;
@@ -131,10 +132,6 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _raft.Dispose();
         _storage.Dispose();
     }
-
-    // A state machine that is behind gets entries as it asks for them; all else in a Ready follows from something that
-    // happened in this turn.
-    private int ReadiesNow(bool worked) => !_applyQueue.IsFull ? ReadiesPerTurn : worked ? 1 : 0;
 
     // Repeated every tick: a transfer may stall, and this node may be elected again.
     private void TransferLeadership()

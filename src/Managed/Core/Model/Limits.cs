@@ -17,9 +17,6 @@ public static class Limits
     /// <summary>Raft messages that wait for the raft loop; beyond it they are dropped, raft repeats them.</summary>
     public const int InboundMessagesMax = 16_384;
 
-    /// <summary>Committed entries that wait for user-db; beyond it only their index range is kept.</summary>
-    public const long ApplyBacklogBytesMax = 32L * 1024 * 1024;
-
     /// <summary>Raft messages in one turn of the raft loop: a flood of them keeps neither ticks nor proposals
     /// out.</summary>
     public const int InboundMessagesPerTurn = 1_024;
@@ -44,6 +41,12 @@ public static class Limits
 
     /// <summary>Entries that a new leader may have yet to apply when it begins to take writes.</summary>
     public const ulong NewLeaderApplyLagMax = 10_000;
+
+    /// <summary>Committed entries that wait for user-db; beyond it only their index range is kept.</summary>
+    public const long ApplyBacklogBytesMax = 32L * 1024 * 1024;
+
+    /// <summary>What an entry takes in memory beside its data.</summary>
+    public const int EntryOverheadBytes = 160;
 
     /// <summary>Committed entries that raft hands over at a time.</summary>
     public const ulong CommittedPageBytesMax = 4 * 1024 * 1024;
