@@ -116,7 +116,9 @@ internal sealed partial class RaftLoop
 
         if (_batch.Count == 0) return false;
         var (first, term) = (0UL, 0UL);
-        var status = View.IsLeader ? _raft.Propose(_batchData, out first, out term) : RaftStatus.NotLeader;
+        var status = !View.IsLeader ? RaftStatus.NotLeader
+            : IsFarBehind ? RaftStatus.ProposalDropped
+            : _raft.Propose(_batchData, out first, out term);
         RaftException.ThrowIfFatal(status, "propose");
         foreach (var proposal in _batch)
         {
@@ -138,6 +140,11 @@ internal sealed partial class RaftLoop
         _batchData.Clear();
         return true;
     }
+
+    // A node may win an election long before it has applied its log. What it took then would wait for all of it, and
+    // the callers would learn nothing before their time is over; refused, they know for certain. What a leader has
+    // proposed itself admission bounds.
+    private bool IsFarBehind => _applied + Limits.NewLeaderApplyLagMax < _leadsFrom;
 
     private bool TakeReads()
     {
