@@ -10,7 +10,6 @@ namespace Ferrolite.Core.Consensus;
 // What the loop is told: the entrances that other threads use, and what the loop does with their posts.
 internal sealed partial class RaftLoop
 {
-    private const int ProposalsPerTurn = 2_048;
     private readonly List<Proposal> _batch = [];
     private readonly List<ReadOnlyMemory<byte>> _batchData = [];
 
@@ -93,9 +92,8 @@ internal sealed partial class RaftLoop
 
     private bool TakeInbound()
     {
-        // A bound per turn: a flood of messages does not keep ticks and proposals out.
         var taken = 0;
-        while (taken < Limits.InboundMessagesMax && _inbound.TryTake(out var message))
+        while (taken < Limits.InboundMessagesPerTurn && _inbound.TryTake(out var message))
         {
             taken++;
             // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
@@ -108,7 +106,7 @@ internal sealed partial class RaftLoop
 
     private bool TakeProposals()
     {
-        while (_batch.Count < ProposalsPerTurn && _proposed.TryTake(out var proposal))
+        while (_batch.Count < Limits.ProposalsPerTurn && _proposed.TryTake(out var proposal))
         {
             _batch.Add(proposal);
             _batchData.Add(proposal.Data);

@@ -14,6 +14,9 @@ public static class Limits
     /// <summary>Requests that wait for the raft loop.</summary>
     public const int ProposalsMax = 65_536;
 
+    /// <summary>Proposals that go to raft in one call.</summary>
+    public const int ProposalsPerTurn = 2_048;
+
     /// <summary>Raft messages that wait for the raft loop; beyond it they are dropped, raft repeats them.</summary>
     public const int InboundMessagesMax = 16_384;
 
