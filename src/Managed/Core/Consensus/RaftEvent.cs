@@ -1,3 +1,5 @@
+using Ferrolite.Core.Model;
+
 namespace Ferrolite.Core.Consensus;
 
 /// <summary>Something that the raft loop is told.</summary>
@@ -39,6 +41,13 @@ internal readonly record struct RaftEvent
     /// <summary>Entries for a lagging peer are there, or are gone.</summary>
     public static RaftEvent EntriesFetched(FetchedEntries fetched) =>
         new(RaftEventKind.Fetched) { Fetched = fetched };
+
+    /// <summary>Messages to a peer are lost.</summary>
+    public static RaftEvent Unreachable(NodeId peer) => new(RaftEventKind.Unreachable) { Peer = peer };
+
+    /// <summary>What became of a snapshot.</summary>
+    public static RaftEvent SnapshotReported(NodeId peer, bool ok) =>
+        new(RaftEventKind.SnapshotReported) { Peer = peer, Ok = ok };
 
     /// <summary>Stand for election now.</summary>
     public static RaftEvent Campaign() => new(RaftEventKind.Campaign);

@@ -44,6 +44,14 @@ internal sealed partial class RaftLoop
     /// <summary>Stands for election at the next turn. Any thread.</summary>
     public void Campaign() => _events.Post(RaftEvent.Campaign());
 
+    /// <summary>Messages to a peer are lost: the transport, once per lost connection. Any thread.</summary>
+    public void ReportUnreachable(NodeId peer) => _events.Post(RaftEvent.Unreachable(peer));
+
+    /// <summary>
+    /// A snapshot was installed by its peer, or was not. Without a report the peer gets nothing more. Any thread.
+    /// </summary>
+    public void ReportSnapshot(NodeId peer, bool ok) => _events.Post(RaftEvent.SnapshotReported(peer, ok));
+
     /// <summary>The counters, at the next turn. Any thread.</summary>
     public Task<RaftCounters> GetCountersAsync()
     {
@@ -80,6 +88,12 @@ internal sealed partial class RaftLoop
                     break;
                 case RaftEventKind.Quarantine:
                     _isQuarantined = true;
+                    break;
+                case RaftEventKind.Unreachable:
+                    RaftException.ThrowIfFatal(_raft.ReportUnreachable(told.Peer.Value), "report unreachable");
+                    break;
+                case RaftEventKind.SnapshotReported:
+                    RaftException.ThrowIfFatal(_raft.ReportSnapshot(told.Peer.Value, told.Ok), "report snapshot");
                     break;
                 case RaftEventKind.Counters:
                     told.Promise!.TrySetResult(Counters());

@@ -1,0 +1,45 @@
+using AwesomeAssertions;
+using Ferrolite.Core.Requests;
+using Ferrolite.Testing;
+using Xunit;
+
+namespace Ferrolite.Core.Tests.Cluster;
+
+/// <summary>A leader that is told that a peer lost messages sends it one at a time until it answers.</summary>
+public sealed class UnreachableTests : IAsyncDisposable
+{
+    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    {
+        Stepping = Stepping.Manual,
+        Storage = StorageKind.Memory,
+        Seed = 2,
+    });
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    [Theory]
+    [InlineData(false, 5)]
+    [InlineData(true, 1)]
+    public void ReportUnreachable_StopsTheStreamOfEntries(bool report, int received)
+    {
+        _cluster.RunUntil(() => _cluster.Leader is not null);
+        for (var i = 0; i < 4; i++) _cluster.StepAll();
+        var leader = _cluster.Leader!;
+        var peer = _cluster.Nodes.First(n => n != leader);
+        _cluster.Network.SetChannel(peer.Id, leader.Id, false);
+        var before = LoopSteps.Raft(peer).LastIndex;
+        if (report) LoopSteps.Raft(leader).ReportUnreachable(peer.Id);
+        _cluster.Settle();
+        for (var i = 0; i < 5; i++)
+        {
+            LoopSteps.Raft(leader).Propose(new Proposal(Array.Empty<byte>(), new Admission()));
+            _cluster.Settle();
+        }
+
+        LoopSteps.Raft(peer).LastIndex.Should().Be(before + (ulong)received);
+
+        _cluster.Network.Heal();
+        for (var i = 0; i < 4; i++) _cluster.StepAll();
+        LoopSteps.Raft(peer).LastIndex.Should().Be(before + 5);
+    }
+}
