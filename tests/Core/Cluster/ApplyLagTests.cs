@@ -1,6 +1,8 @@
 using AwesomeAssertions;
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
 using Ferrolite.Core.StateMachine;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -9,13 +11,13 @@ namespace Ferrolite.Core.Tests.Cluster;
 /// <summary>A node that wins leadership long before it has applied its log.</summary>
 public sealed class ApplyLagTests : IAsyncDisposable
 {
+    private static readonly int ElectionTicks = new RaftSettings().ElectionTicks;
     private const int Entries = 20_000;
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
-        Stepping = Stepping.Manual,
         Storage = StorageKind.Memory,
         Seed = 4,
-    });
+    }, Stepping.Manual);
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
@@ -29,8 +31,8 @@ public sealed class ApplyLagTests : IAsyncDisposable
         steps.Hold<ApplyLoop>(behind);
         for (var i = 0; i < Entries; i++) Propose(old);
         for (var i = 0; i < 10; i++) steps.Tick();
-        old.Stop();
-        for (var i = 0; i < 20 * _cluster.Options.Raft.ElectionTicks && !behind.IsLeader; i++)
+        old.Freeze();
+        for (var i = 0; i < 20 * ElectionTicks && !behind.IsLeader; i++)
         {
             steps.Tick();
             if (_cluster.Leader is null) behind.Node.ForceElection();

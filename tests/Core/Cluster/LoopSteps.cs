@@ -1,5 +1,6 @@
 using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Loops;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 
 namespace Ferrolite.Core.Tests.Cluster;
@@ -8,7 +9,7 @@ namespace Ferrolite.Core.Tests.Cluster;
 /// Steps a cluster loop by loop, so that single loops can stand still: a disk that does not come back from a sync, a
 /// state machine that is busy.
 /// </summary>
-internal sealed class LoopSteps(Testing.Cluster cluster)
+internal sealed class LoopSteps(TestCluster cluster)
 {
     private readonly HashSet<ILoop> _held = [];
 
@@ -52,6 +53,7 @@ internal sealed class LoopSteps(Testing.Cluster cluster)
     public void Tick()
     {
         foreach (var node in cluster.Nodes.Where(n => n.IsUp)) node.Node.Tick();
+        cluster.Network.Tick();
         Settle();
     }
 

@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -10,13 +11,12 @@ namespace Ferrolite.Core.Tests.Cluster;
 /// </summary>
 public sealed class OverwrittenProposalTests : IAsyncLifetime
 {
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
         Nodes = 5,
-        Stepping = Stepping.Manual,
         Storage = StorageKind.Memory,
         Seed = 3,
-    });
+    }, Stepping.Manual);
 
     public ValueTask InitializeAsync()
     {
@@ -29,14 +29,14 @@ public sealed class OverwrittenProposalTests : IAsyncLifetime
     [Fact]
     public async Task Execute_WhenAnOverwrittenEntryCommitsAfterAll_IsAppliedOnce()
     {
-        var (a, b, c, d, e) = (_cluster[1], _cluster[2], _cluster[3], _cluster[4], _cluster[5]);
+        var (a, b, c, d, e) = (_cluster.Nodes[0], _cluster.Nodes[1], _cluster.Nodes[2], _cluster.Nodes[3], _cluster.Nodes[4]);
         var script = new ElectionScript(_cluster);
         script.Elect(a, b, c, d, e);
         await _cluster.DriveAsync(a.ExecuteAsync(new ExecuteRequest("CREATE TABLE t (a)")));
         _cluster.Settle();
 
         // Three entries of a reach b alone.
-        foreach (var node in new[] { c, d, e }) _cluster.Network.Isolate(node.Id);
+        foreach (var node in new[] { c, d, e }) script.Ways.Isolate(node);
         List<Task<ExecuteResult>> writes = [];
         for (var i = 1; i <= 3; i++) writes.Add(await ProposeAsync(a, i));
         LoopSteps.Raft(b).LastIndex.Should().Be(LoopSteps.Raft(a).LastIndex);
@@ -53,7 +53,7 @@ public sealed class OverwrittenProposalTests : IAsyncLifetime
 
         // b has all three still, and commits them.
         script.Elect(b, d, e);
-        _cluster.Network.Heal();
+        script.Ways.OpenAll();
         await _cluster.DriveAsync(Task.WhenAll(writes));
 
         var rows = await _cluster.DriveAsync(

@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class SingleVoterTests
         cluster.Settle();
         cluster.Leader.Should().NotBeNull();
         await cluster.DriveAsync(cluster.ExecuteAsync(new ExecuteRequest("CREATE TABLE t (a)")));
-        await cluster[1].RestartAsync();
+        await cluster.Nodes[0].RestartAsync();
         cluster.Settle();
         cluster.Leader.Should().NotBeNull();
     }
@@ -28,11 +29,10 @@ public sealed class SingleVoterTests
         cluster.RunUntil(() => cluster.Leader is not null);
     }
 
-    private static Testing.Cluster Launch(int nodes) => Testing.Cluster.Launch(new ClusterOptions
+    private static TestCluster Launch(int nodes) => TestCluster.Launch(new ClusterOptions
     {
         Nodes = nodes,
-        Stepping = Stepping.Manual,
         Storage = StorageKind.Memory,
         Seed = 1,
-    });
+    }, Stepping.Manual);
 }

@@ -1,6 +1,8 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Log;
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -9,12 +11,12 @@ namespace Ferrolite.Core.Tests.Cluster;
 /// <summary>Two of three nodes run, and the follower's disk takes longer for a sync than an election timeout.</summary>
 public sealed class SlowSyncTests : IAsyncLifetime
 {
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private static readonly int ElectionTicks = new RaftSettings().ElectionTicks;
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
-        Stepping = Stepping.Manual,
         Storage = StorageKind.Memory,
         Seed = 5,
-    });
+    }, Stepping.Manual);
 
     public ValueTask InitializeAsync()
     {
@@ -29,7 +31,7 @@ public sealed class SlowSyncTests : IAsyncLifetime
     {
         var (leader, follower, steps) = await StartSlowWriteAsync();
         var term = leader.Node.Term;
-        for (var i = 0; i < 5 * _cluster.Options.Raft.ElectionTicks; i++)
+        for (var i = 0; i < 5 * ElectionTicks; i++)
         {
             steps.Tick();
             leader.IsLeader.Should().BeTrue("{0} ticks of a sync depose nobody", i + 1);
@@ -50,7 +52,7 @@ public sealed class SlowSyncTests : IAsyncLifetime
     {
         var (leader, _, steps) = await StartSlowWriteAsync();
         var before = LoopSteps.Raft(leader).AppliedIndex;
-        for (var i = 0; i < 2 * _cluster.Options.Raft.ElectionTicks; i++) steps.Tick();
+        for (var i = 0; i < 2 * ElectionTicks; i++) steps.Tick();
         LoopSteps.Raft(leader).AppliedIndex.Should().Be(before, "one copy is no quorum");
         steps.Release();
         for (var i = 0; i < 4; i++) steps.Tick();
@@ -63,7 +65,7 @@ public sealed class SlowSyncTests : IAsyncLifetime
         for (var i = 0; i < 4; i++) _cluster.StepAll();
         var leader = _cluster.Leader!;
         var follower = _cluster.Nodes.First(n => n != leader);
-        _cluster.Nodes.First(n => n != leader && n != follower).Stop();
+        _cluster.Nodes.First(n => n != leader && n != follower).Freeze();
         var steps = new LoopSteps(_cluster);
         steps.Hold<LogWriterLoop>(follower);
         var last = LoopSteps.Raft(leader).LastIndex;

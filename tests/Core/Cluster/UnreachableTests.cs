@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Requests;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -8,12 +9,11 @@ namespace Ferrolite.Core.Tests.Cluster;
 /// <summary>A leader that is told that a peer lost messages sends it one at a time until it answers.</summary>
 public sealed class UnreachableTests : IAsyncDisposable
 {
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
-        Stepping = Stepping.Manual,
         Storage = StorageKind.Memory,
         Seed = 2,
-    });
+    }, Stepping.Manual);
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
@@ -26,7 +26,8 @@ public sealed class UnreachableTests : IAsyncDisposable
         for (var i = 0; i < 4; i++) _cluster.StepAll();
         var leader = _cluster.Leader!;
         var peer = _cluster.Nodes.First(n => n != leader);
-        _cluster.Network.SetChannel(peer.Id, leader.Id, false);
+        var ways = new Ways(_cluster);
+        ways.Cut(peer, leader);
         var before = LoopSteps.Raft(peer).LastIndex;
         if (report) LoopSteps.Raft(leader).ReportUnreachable(peer.Id);
         _cluster.Settle();
@@ -38,7 +39,7 @@ public sealed class UnreachableTests : IAsyncDisposable
 
         LoopSteps.Raft(peer).LastIndex.Should().Be(before + (ulong)received);
 
-        _cluster.Network.Heal();
+        ways.OpenAll();
         for (var i = 0; i < 4; i++) _cluster.StepAll();
         LoopSteps.Raft(peer).LastIndex.Should().Be(before + 5);
     }

@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Transport;
 using Ferrolite.Native.Raft;
 using Xunit;
 
@@ -9,9 +10,8 @@ namespace Ferrolite.Core.Tests.Consensus;
 /// <summary>What may leave before the disk has it, and what may not.</summary>
 public sealed class MessageGateTests : IDisposable
 {
-    // Numbers of eraftpb.
-    private const int AppendResponse = 4;
-    private const int HeartbeatResponse = 9;
+    private const RaftMessageType AppendResponse = RaftMessageType.AppendResponse;
+    private const RaftMessageType HeartbeatResponse = RaftMessageType.HeartbeatResponse;
 
     private readonly RaftPair _raft = new();
     private readonly SentMessages _sent = new();

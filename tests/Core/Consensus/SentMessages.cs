@@ -7,7 +7,7 @@ namespace Ferrolite.Core.Tests.Consensus;
 internal sealed class SentMessages : ITransport
 {
     /// <summary>The types, in the order of sending.</summary>
-    public List<int> Types { get; } = [];
+    public List<RaftMessageType> Types { get; } = [];
 
     public void Start(ITransportReceiver receiver)
     {
@@ -15,7 +15,7 @@ internal sealed class SentMessages : ITransport
 
     public void Send(PeerMessage message)
     {
-        Types.Add((int)message.Type);
+        Types.Add(message.Type);
         message.Return();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AwesomeAssertions;
 using Ferrolite.Core.Loops;
+using Ferrolite.TestKit;
 using Xunit;
 
 namespace Ferrolite.Core.Tests.Loops;
@@ -71,9 +72,7 @@ public sealed class MailboxTests
     [Fact]
     public async Task PostsAgainstClose_LoseNoItemAndDoubleNone()
     {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(TestSeed.Draw(line => TestContext.Current.TestOutputHelper?.WriteLine(line)));
         for (var round = 0; round < 200; round++) await RaceAsync(random.Next(3, 200), random.Next(1, 400));
     }
 

@@ -2,6 +2,7 @@ using AwesomeAssertions;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
+using Ferrolite.TestKit;
 using Xunit;
 
 namespace Ferrolite.Core.Tests.Requests;
@@ -79,9 +80,7 @@ public sealed class PendingProposalsTests
     [Fact]
     public void Take_OfRandomLogs_EndsEachProposalOnce_AsTheLogSays()
     {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(TestSeed.Draw(line => TestContext.Current.TestOutputHelper?.WriteLine(line)));
         for (var round = 0; round < 500; round++) RunRandomLog(random);
     }
 

@@ -1,3 +1,5 @@
+using Ferrolite.Core.Transport;
+
 namespace Ferrolite.Core.Consensus;
 
 /// <summary>
@@ -7,12 +9,7 @@ namespace Ferrolite.Core.Consensus;
 /// </summary>
 internal static class DurabilityPromise
 {
-    // Numbers of eraftpb.
-    private const int HeartbeatResponse = 9;
-    private const int ReadIndex = 15;
-    private const int ReadIndexResponse = 16;
-
     /// <summary>False when a message of this type may leave as soon as its term and vote are durable.</summary>
-    public static bool IsMadeBy(int messageType) =>
-        messageType is not (HeartbeatResponse or ReadIndex or ReadIndexResponse);
+    public static bool IsMadeBy(RaftMessageType type) => type
+        is not (RaftMessageType.HeartbeatResponse or RaftMessageType.ReadIndex or RaftMessageType.ReadIndexResponse);
 }

@@ -23,7 +23,7 @@ internal sealed class MessageSender(ITransport transport, NodeId id)
         {
             for (var i = 0; i < batch.Count; i++)
             {
-                if (DurabilityPromise.IsMadeBy(batch.Type(i))) Send(batch, i);
+                if (DurabilityPromise.IsMadeBy(TypeOf(batch, i))) Send(batch, i);
             }
         }
     }
@@ -33,10 +33,12 @@ internal sealed class MessageSender(ITransport transport, NodeId id)
     {
         for (var i = 0; i < batch.Count; i++)
         {
-            if (!DurabilityPromise.IsMadeBy(batch.Type(i))) Send(batch, i);
+            if (!DurabilityPromise.IsMadeBy(TypeOf(batch, i))) Send(batch, i);
         }
     }
 
     private void Send(MessageBatch batch, int i) =>
-        transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), batch.Type(i), batch.Wire(i)));
+        transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), TypeOf(batch, i), batch.Wire(i)));
+
+    private static RaftMessageType TypeOf(MessageBatch batch, int i) => (RaftMessageType)batch.Type(i);
 }
