@@ -24,7 +24,6 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     private IEntryBatch? _read;
     private int _next;
     private long _bytes;
-    private long _backlogBytes;
     private bool _awaitsConfState;
     private (EntryHeader Header, ICompletion? Waiter) _conf;
 
@@ -129,11 +128,9 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
             ends = !data.IsEmpty && EntryView.Read(data).Kind == EntryPayload.Digest;
             _batch.Add(new BatchEntry(entries, i, header) { Waiter = waiter, IsDigest = ends });
             _bytes += data.Length;
-            if (work.Entries is not null) _backlogBytes += data.Length;
         }
         else
         {
-            if (work.Entries is not null) _backlogBytes += data.Length;
             // What stands before it is applied first; the entry itself joins a batch when its outcome is known.
             _awaitsConfState = true;
             _conf = (header, waiter);
@@ -185,10 +182,10 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         if (last.IsDigest) _digest(last.Header.Index);
         foreach (ref var entry in batch)
             entry.Waiter?.Applied(entry.Header.Index, entry.Header.Term, entry.Outcome ?? CommandOutcome.Empty);
-        _observer.Applied(last.Header.Index, _backlogBytes);
+        _observer.Applied(last.Header.Index);
         _batch.Clear();
         foreach (var held in _held) held.Dispose();
         _held.Clear();
-        (_bytes, _backlogBytes) = (0, 0);
+        _bytes = 0;
     }
 }
