@@ -29,7 +29,20 @@ internal sealed class ChaosCommand : DotCommand
     {
         var faults = session.Faults
             ?? throw new ShellException("this cluster offers no faults", "REFUSED", ExitCode.Refused);
-        var say = arguments.Words switch
+        try
+        {
+            var say = await RunAsync(session, faults, arguments.Words, cancellationToken).ConfigureAwait(false);
+            if (say is not null) session.Messages.Note(say);
+        }
+        catch (FerroliteException e) when (e.Reason == ErrorReason.Refused)
+        {
+            throw new FerroliteException(e.Reason, e.Message) { Hint = Hint(arguments.Words) ?? e.Hint, Node = e.Node };
+        }
+    }
+
+    private async Task<string?> RunAsync(
+        ShellSession session, IFaultControl faults, IReadOnlyList<string> words, CancellationToken cancellationToken) =>
+        words switch
         {
             ["list"] => List(session, faults),
             ["stop", var node] => Describe(
@@ -43,8 +56,13 @@ internal sealed class ChaosCommand : DotCommand
                 throw ShellException.Usage($"unknown fault {word}", Suggestion.Question(word, Verbs) ?? Usage),
             _ => throw UsageError(),
         };
-        if (say is not null) session.Messages.Note(say);
-    }
+
+    private static string? Hint(IReadOnlyList<string> words) => words switch
+    {
+        ["stop", var node] => $".chaos resume {node} wakes it",
+        ["resume", _] => ".chaos list shows what is stopped",
+        _ => null,
+    };
 
     private static string? List(ShellSession session, IFaultControl faults)
     {
@@ -52,7 +70,9 @@ internal sealed class ChaosCommand : DotCommand
             ["id", "fault", "node"],
             [.. faults.List().Select(fault => new[]
             {
-                SqlValue.From(fault.Id), SqlValue.From(fault.Description), fault.Node is { } node ? SqlValue.From(node) : SqlValue.Null,
+                SqlValue.From(fault.Id),
+                SqlValue.From(fault.Description),
+                fault.Node is { } node ? SqlValue.From(node) : SqlValue.Null,
             })]);
         return null;
     }

@@ -127,8 +127,11 @@ internal sealed class ShellSession(
     }
 
     /// <summary>A read at the level of the session.</summary>
-    public QueryRequest Read(Statement statement) =>
-        new(statement) { Consistency = Settings.Consistency, MinIndex = SeenIndex };
+    public QueryRequest Read(Statement statement) => new(statement)
+    {
+        Consistency = Settings.Consistency,
+        MinIndex = Settings.Consistency == Consistency.Session ? SeenIndex : 0,
+    };
 
     /// <inheritdoc />
     public void Dispose() => Output.Dispose();

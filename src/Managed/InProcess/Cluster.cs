@@ -150,5 +150,8 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
     private ClusterNode Any() => (Leader is { Node.IsQuarantined: false } leader ? leader : null)
         ?? _nodes.FirstOrDefault(n => n.IsUp && !n.Node.IsQuarantined)
         ?? _nodes.FirstOrDefault(n => n.IsUp)
-        ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is frozen or has ended");
+        ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is frozen or has ended")
+        {
+            Hint = "resume one of them",
+        };
 }

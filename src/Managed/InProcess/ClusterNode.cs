@@ -2,6 +2,7 @@ using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.InProcess;
 
@@ -65,7 +66,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
                 Transport = _cluster.Mesh.Connect(Id),
                 Raft = options.Raft with { Seed = _cluster.Seed },
                 ManualStepping = _cluster.IsManual,
-                Time = options.Time,
+                Environment = options.Environment?.Invoke((int)Id.Value) ?? new NodeEnvironment { Time = options.Time },
                 Logging = options.Logging,
                 MemoryLog = _memory is null ? null : (_memory, new NodeIdentity(genesis, Id, Name), ++_boots),
                 StepLimit = options.StepLimit,
@@ -121,7 +122,8 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         Changed?.Invoke(this);
     }
 
-    private async Task EndAsync()
+    /// <summary>Ends it cleanly.</summary>
+    public async Task EndAsync()
     {
         if (IsFrozen) Resume();
         var node = _node;
@@ -169,6 +171,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     private DatabaseNode Up() => IsFrozen
         ? throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} is frozen")
         {
+            Node = Name,
             Hint = "resume it, or use another node",
         }
         : Node;

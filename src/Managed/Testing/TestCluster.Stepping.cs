@@ -19,12 +19,18 @@ public sealed partial class TestCluster
         _turns.Clear();
         foreach (var node in Nodes)
         {
-            if (node.IsUp) _turns.AddRange(node.Node.Loops.Select(loop => (node.Node, loop)));
+            if (!node.IsUp) continue;
+            foreach (var loop in node.Node.Loops) _turns.Add((node.Node, loop));
         }
 
         _order.Shuffle(_turns);
         var worked = false;
-        foreach (var (node, loop) in _turns) worked |= node.Turn(loop);
+        foreach (var (node, loop) in _turns)
+        {
+            worked |= node.Turn(loop);
+            worked |= _cluster.Options.Continuations.RunAll() > 0;
+        }
+
         return Network.DeliverQueued() > 0 | worked;
     }
 

@@ -124,6 +124,7 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
 
     public Task<string> ResumeAsync(string node, CancellationToken cancellationToken = default)
     {
+        if (!IsStopped(node)) throw new FerroliteException(ErrorReason.Refused, $"{node} is not stopped");
         _faults.RemoveAll(fault => fault.Node == node);
         return Task.FromResult(node);
     }
@@ -156,8 +157,10 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
 
     private void Check(string node)
     {
-        if (IsStopped(node)) throw new FerroliteException(ErrorReason.NodeStopped, $"{node} is stopped");
-        if (_faults.Count > 1) throw new FerroliteException(ErrorReason.NoLeader, "no leader within 30 s");
+        if (IsStopped(node))
+            throw new FerroliteException(ErrorReason.NodeStopped, $"{node} is stopped") { Node = node };
+        if (_faults.Count > 1)
+            throw new FerroliteException(ErrorReason.NoLeader, "no leader within 30 s") { Hint = "wait" };
     }
 
     private ResponseHeader Header(string node) => new(node == "any" ? Leader! : node, Leader, 2, _index);
@@ -181,5 +184,5 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
 
     private NodeDigest Digest(string name) => IsStopped(name)
         ? new NodeDigest(name, null, "stopped")
-        : Tampered.Contains(name) ? new NodeDigest(name, "bb" + name, "differs") : new NodeDigest(name, "aa", null);
+        : Tampered.Contains(name) ? new NodeDigest(name, "bb" + name, null) : new NodeDigest(name, "aa", null);
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ferrolite.Core.Tests.Faults;
 
-/// <summary>The one list of faults: each is in it while it acts, and ends by its node, by its number, or with all.</summary>
+/// <summary>The list of faults: each is in it while it acts, and ends by its node, its number, or with all.</summary>
 public sealed class FaultControlTests : IAsyncLifetime
 {
     private readonly TestCluster _cluster = TestCluster.Launch(
@@ -128,7 +128,8 @@ public sealed class FaultControlTests : IAsyncLifetime
         seeds.Should().OnlyHaveUniqueItems().And.NotContain(0UL);
     }
 
-    private Task<ExecuteResult> Write(string sql) => _cluster.DriveAsync(_cluster.ExecuteAsync(new ExecuteRequest(sql)));
+    private Task<ExecuteResult> Write(string sql) =>
+        _cluster.DriveAsync(_cluster.ExecuteAsync(new ExecuteRequest(sql)));
 
     private sealed record Disposing(TestCluster Cluster) : IDisposable
     {

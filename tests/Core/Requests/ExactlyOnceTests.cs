@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AwesomeAssertions;
 using Ferrolite.InProcess;
+using Ferrolite.TestKit;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -16,8 +17,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     [Fact]
     public async Task Execute_WhenRepeatedFromOtherNodesAcrossLeaders_IsAppliedOnce()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
+        var seed = TestSeed.Draw(output.WriteLine);
         await using var cluster = await LaunchAsync(new ClusterOptions());
         await cluster.ExecuteAsync(new ExecuteRequest(
             "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, client, number, UNIQUE (client, number))"));

@@ -8,9 +8,12 @@ public sealed class ProjectReferencesRule : IRule
 {
     private static readonly string[] ReferenceKinds = ["ProjectReference", "PackageReference", "FrameworkReference"];
 
+    private const string BannedApi = "Microsoft.CodeAnalysis.BannedApiAnalyzers";
+    private const string PublicApi = "Microsoft.CodeAnalysis.PublicApiAnalyzers";
+
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["Ferrolite.Abstractions"] = [],
+        ["Ferrolite.Abstractions"] = [PublicApi],
         ["Ferrolite.Native"] = [],
         ["Ferrolite.Core"] =
         [
@@ -35,7 +38,7 @@ public sealed class ProjectReferencesRule : IRule
     };
 
     /// <summary>Packages that only run during a build: they must not reach those who reference the project.</summary>
-    private static readonly string[] BuildTools = ["Grpc.Tools", "Microsoft.CodeAnalysis.BannedApiAnalyzers"];
+    private static readonly string[] BuildTools = ["Grpc.Tools", BannedApi, PublicApi];
 
     public IEnumerable<Finding> Look(SourceTree tree) =>
         tree.Files.Where(file => file.IsUnder("src") && file.Is(".csproj", ".props", ".targets")).SelectMany(Look);
@@ -61,7 +64,7 @@ public sealed class ProjectReferencesRule : IRule
             }
 
             // Props and targets speak for every project: only what may stand everywhere stands there.
-            string[] allowed = file.IsProject ? Allowed[owner] : ["Microsoft.CodeAnalysis.BannedApiAnalyzers"];
+            string[] allowed = file.IsProject ? Allowed[owner] : [BannedApi];
             if (allowed.Contains(name)) continue;
             yield return new Finding(file.Path, line, $"{owner} must not reference {name}",
                 "move the code to where the dependency is allowed, or change the architecture and this table");

@@ -15,13 +15,22 @@ internal sealed class MessageSender(ITransport transport, NodeId id)
         using (batch) Send(batch, static _ => true);
     }
 
+    /// <summary>Sends the messages of a batch that promise durability, and frees it.</summary>
+    public void SendPromises(MessageBatch batch)
+    {
+        using (batch) Send(batch, DurabilityPromise.IsMadeBy);
+    }
+
+    /// <summary>Sends the other messages of a batch; it stays for <see cref="SendPromises"/>.</summary>
+    public void SendRest(MessageBatch batch) => Send(batch, static type => !DurabilityPromise.IsMadeBy(type));
+
     // Looked through once for the sizes, so that each message is copied once, into a buffer that fits.
-    private void Send(MessageBatch batch, Func<int, bool> isWanted)
+    private void Send(MessageBatch batch, Func<RaftMessageType, bool> isWanted)
     {
         _peers.Clear();
         for (var i = 0; i < batch.Count; i++)
         {
-            if (!isWanted(batch.Type(i))) continue;
+            if (!isWanted(TypeOf(batch, i))) continue;
             var (peer, bytes) = (batch.To(i), PeerMessages.BytesOf(batch.Wire(i).Length));
             var at = 0;
             while (at < _peers.Count && _peers[at].Peer != peer) at++;
@@ -34,11 +43,13 @@ internal sealed class MessageSender(ITransport transport, NodeId id)
             var messages = new PeerMessages(id, new NodeId(peer), bytes);
             for (var i = 0; i < batch.Count; i++)
             {
-                if (batch.To(i) != peer || !isWanted(batch.Type(i))) continue;
-                messages.Add((RaftMessageType)batch.Type(i), batch.Wire(i));
+                if (batch.To(i) == peer && isWanted(TypeOf(batch, i)))
+                    messages.Add(TypeOf(batch, i), batch.Wire(i));
             }
 
             transport.Send(messages);
         }
     }
+
+    private static RaftMessageType TypeOf(MessageBatch batch, int i) => (RaftMessageType)batch.Type(i);
 }

@@ -13,9 +13,6 @@ internal readonly record struct RaftEvent
     /// <summary>Number of a Ready, or a log index.</summary>
     public ulong Number { get; private init; }
 
-    /// <summary>Bytes of data.</summary>
-    public long Bytes { get; private init; }
-
     /// <summary>The peer that is reported on.</summary>
     public NodeId Peer { get; private init; }
 
@@ -34,9 +31,8 @@ internal readonly record struct RaftEvent
     /// <summary>Readies up to this number are durable.</summary>
     public static RaftEvent Persisted(ulong number) => new(RaftEventKind.Persisted) { Number = number };
 
-    /// <summary>Entries up to this index are applied, which frees so many bytes.</summary>
-    public static RaftEvent Applied(ulong index, long bytes) =>
-        new(RaftEventKind.Applied) { Number = index, Bytes = bytes };
+    /// <summary>Entries up to this index are applied.</summary>
+    public static RaftEvent Applied(ulong index) => new(RaftEventKind.Applied) { Number = index };
 
     /// <summary>The state machine stands at a conf change.</summary>
     public static RaftEvent ConfChangeReached(ulong index, ConfChangeEntry change) =>

@@ -15,17 +15,17 @@ internal enum RaftEventKind
     /// <summary>Entries for a lagging peer are there.</summary>
     Fetched,
 
+    /// <summary>Messages to Peer are lost: it may have missed what was sent.</summary>
+    Unreachable,
+
+    /// <summary>A snapshot was installed by Peer, or was not.</summary>
+    SnapshotReported,
+
     /// <summary>Stand for election now.</summary>
     Campaign,
 
     /// <summary>The node's data is not to be trusted: it may not lead.</summary>
     Quarantine,
-
-    /// <summary>Messages to a peer are lost.</summary>
-    Unreachable,
-
-    /// <summary>A snapshot was installed by its peer, or was not.</summary>
-    SnapshotReported,
 
     /// <summary>Somebody wants the counters.</summary>
     Counters,

@@ -10,7 +10,6 @@ namespace Ferrolite.Core.Consensus;
 // What the loop is told: the entrances that other threads use, and what the loop does with their posts.
 internal sealed partial class RaftLoop
 {
-    private const int ProposalsPerTurn = 2_048;
     private readonly List<Proposal> _batch = [];
     private readonly List<ReadOnlyMemory<byte>> _batchData = [];
 
@@ -36,7 +35,7 @@ internal sealed partial class RaftLoop
     public void Persisted(ulong number) => _events.Post(RaftEvent.Persisted(number));
 
     /// <inheritdoc />
-    public void Applied(ulong index, long bytes) => _events.Post(RaftEvent.Applied(index, bytes));
+    public void Applied(ulong index) => _events.Post(RaftEvent.Applied(index));
 
     /// <inheritdoc />
     public void ConfChangeReached(ulong index, EntryKind kind, byte[] data) =>
@@ -79,7 +78,7 @@ internal sealed partial class RaftLoop
                     Release(_gate.Written(told.Number));
                     break;
                 case RaftEventKind.Applied:
-                    OnApplied(told.Number, told.Bytes);
+                    OnApplied(told.Number);
                     break;
                 case RaftEventKind.ConfChange:
                     ApplyConfChange(told.Number, told.ConfChange!);
@@ -137,7 +136,7 @@ internal sealed partial class RaftLoop
 
     private bool TakeProposals()
     {
-        while (_batch.Count < ProposalsPerTurn && _proposed.TryTake(out var proposal))
+        while (_batch.Count < Limits.ProposalsPerTurn && _proposed.TryTake(out var proposal))
         {
             _batch.Add(proposal);
             _batchData.Add(proposal.Data);
@@ -145,7 +144,9 @@ internal sealed partial class RaftLoop
 
         if (_batch.Count == 0) return false;
         var (first, term) = (0UL, 0UL);
-        var status = View.IsLeader ? _raft.Propose(_batchData, out first, out term) : RaftStatus.NotLeader;
+        var status = !View.IsLeader ? RaftStatus.NotLeader
+            : IsFarBehind ? RaftStatus.ProposalDropped
+            : _raft.Propose(_batchData, out first, out term);
         RaftException.ThrowIfFatal(status, "propose");
         foreach (var proposal in _batch)
         {
@@ -168,6 +169,11 @@ internal sealed partial class RaftLoop
         return true;
     }
 
+    // A node may win an election long before it has applied its log. What it took then would wait for all of it, and
+    // the callers would learn nothing before their time is over; refused, they know for certain. What a leader has
+    // proposed itself admission bounds.
+    private bool IsFarBehind => _applied + Limits.NewLeaderApplyLagMax < _leadsFrom;
+
     private bool TakeReads()
     {
         var any = false;
@@ -181,11 +187,11 @@ internal sealed partial class RaftLoop
         return any;
     }
 
-    private void OnApplied(ulong index, long bytes)
+    private void OnApplied(ulong index)
     {
         if (index > _replayed) RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
         Volatile.Write(ref _applied, index);
-        _applyQueue.Applied(bytes);
+        _applyQueue.Applied(index);
         _pendingReads.Applied(index);
         _writer.Note(_commit, _applied);
     }

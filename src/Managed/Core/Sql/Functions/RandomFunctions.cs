@@ -1,4 +1,6 @@
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql.Functions;
@@ -21,8 +23,10 @@ internal static class RandomFunctions
             raw.sqlite3_create_function(
                 connection, "randomblob", 1, SqlFunctions.Volatile, null, (context, _, arguments) =>
                     RandomBlob(context, raw.sqlite3_value_int64(arguments[0]), random));
-        if (without.HasFlag(DeterminismShims.Uuid)) SqlFunctions.RegisterForReads(connection);
-        else RegisterUuid(connection, random);
+        if (without.HasFlag(DeterminismShims.Uuid))
+            SqlFunctions.RegisterForReads(connection, SystemRandomSource.Instance.Next);
+        else
+            RegisterUuid(connection, random);
     }
 
     /// <summary>uuid(): a random one, version 4 of RFC 9562, in lower case.</summary>

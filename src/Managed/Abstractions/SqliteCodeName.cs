@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ferrolite.Cli.Output;
+namespace Ferrolite;
 
 /// <summary>The names of SQLite's result codes.</summary>
 internal static class SqliteCodeName
