@@ -68,7 +68,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         });
         raft.ViewChanged += signal.OnChanged;
         raft.ViewChanged += view =>
-            NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
+            LogMessages.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
         var readers = new ReadPool(identity.Name, directory.UserFile);
         var ahead = new LogReadAhead(
@@ -220,7 +220,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     {
         if (_health.Stopping.IsCancellationRequested && error is StatementInterruptedException) return;
         if (!_health.TryFault(error)) return;
-        NodeLog.Faulted(_logger, error, Name, loop.Name);
+        LogMessages.Faulted(_logger, error, Name, loop.Name);
         _ = EndAsync(EndKind.Fault);
     }
 

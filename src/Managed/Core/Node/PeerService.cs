@@ -49,7 +49,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
         if (mine == majority || health.IsQuarantined) return;
         directory.Quarantine($"its data differs from the majority's at index {index}");
         Raft.Quarantine();
-        NodeLog.Quarantine(logger, identity.Name, index);
+        LogMessages.Quarantine(logger, identity.Name, index);
     }
 
     /// <inheritdoc />
