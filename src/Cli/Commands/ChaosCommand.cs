@@ -46,7 +46,7 @@ internal sealed class ChaosCommand : DotCommand
         {
             ["list"] => List(session, faults),
             ["stop", var node] => Describe(
-                await faults.StopAsync(Target(session, node), cancellationToken).ConfigureAwait(false)),
+                await faults.FreezeAsync(Target(session, node), cancellationToken).ConfigureAwait(false)),
             ["resume", var node] => "resumed "
                 + await faults.ResumeAsync(Target(session, node), cancellationToken).ConfigureAwait(false),
             ["restart", var node] => "restarted "
@@ -70,7 +70,7 @@ internal sealed class ChaosCommand : DotCommand
             ["id", "fault", "node"],
             [.. faults.List().Select(fault => new[]
             {
-                SqlValue.From(fault.Id), SqlValue.From(fault.Description), SqlValue.From(fault.Node),
+                SqlValue.From(fault.Id), SqlValue.From(fault.Description), fault.Node is { } node ? SqlValue.From(node) : SqlValue.Null,
             })]);
         return null;
     }
@@ -80,7 +80,8 @@ internal sealed class ChaosCommand : DotCommand
 
     private static string Describe(ActiveFault fault) =>
         string.Create(CultureInfo.InvariantCulture, $"fault {fault.Id}: {fault.Description}")
-        + $"; .chaos resume {fault.Node} or .chaos heal ends it";
+        + string.Create(CultureInfo.InvariantCulture, $"; .chaos resume {fault.Node ?? $"{fault.Id}"}")
+        + " or .chaos heal ends it";
 
     private static string Healed(IReadOnlyList<ActiveFault> faults) => faults.Count == 0
         ? "nothing to heal"

@@ -12,8 +12,8 @@ internal sealed class ShellSession(
     /// <summary>The database.</summary>
     public IFerroliteCluster Cluster { get; } = cluster;
 
-    /// <summary>The faults of the database; null when it offers none.</summary>
-    public IFaultControl? Faults => Cluster.Faults;
+    /// <summary>Faults on demand; null when there are none.</summary>
+    public IFaultControl? Faults { get; init; }
 
     /// <summary>The streams and the clock.</summary>
     public ConsoleIo Io { get; } = io;

@@ -11,7 +11,7 @@ namespace Ferrolite.Core.Tests.Hostile;
 public sealed class BadInputTests : IAsyncLifetime
 {
     private const long MemoryMax = 3L << 30;
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions());
+    private readonly TestCluster _cluster = TestCluster.Launch();
 
     public static TheoryData<string, string, ErrorReason> Texts => new()
     {

@@ -20,7 +20,8 @@ public sealed class ProjectReferencesRule : IRule
             "Ferrolite.Abstractions", "Ferrolite.Native", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite.Core",
             "Microsoft.Extensions.Logging.Abstractions", "SQLitePCLRaw.bundle_e_sqlite3",
         ],
-        ["Ferrolite.Testing"] = ["Ferrolite.Core"],
+        ["Ferrolite.InProcess"] = ["Ferrolite.Core"],
+        ["Ferrolite.Testing"] = ["Ferrolite.Core", "Ferrolite.InProcess"],
         ["Ferrolite.Protocol"] = ["Google.Protobuf", "Grpc.Core.Api", "Grpc.Tools"],
         ["Ferrolite.Server"] =
             ["Ferrolite.Core", "Ferrolite.Testing", "Ferrolite.Protocol", "Microsoft.AspNetCore.App"],
@@ -33,7 +34,7 @@ public sealed class ProjectReferencesRule : IRule
             "Ferrolite.Abstractions", "Ferrolite.Client", "Ferrolite.Data", "Spectre.Console", "Sylvan.Data.Csv",
             "System.CommandLine",
         ],
-        ["Ferrolite.Tool"] = ["Ferrolite.Cli", "Ferrolite.Server", "Ferrolite.Testing"],
+        ["Ferrolite.Tool"] = ["Ferrolite.Cli", "Ferrolite.Server", "Ferrolite.InProcess", "Ferrolite.Testing"],
     };
 
     /// <summary>Packages that only run during a build: they must not reach those who reference the project.</summary>

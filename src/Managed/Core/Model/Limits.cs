@@ -14,6 +14,9 @@ public static class Limits
     /// <summary>Requests that wait for the raft loop.</summary>
     public const int ProposalsMax = 65_536;
 
+    /// <summary>Queries that wait for a reader of user.db; beyond it OVERLOADED.</summary>
+    public const int ReadsMax = 16_384;
+
     /// <summary>Raft messages that wait for the raft loop; beyond it they are dropped, raft repeats them.</summary>
     public const int InboundMessagesMax = 16_384;
 
@@ -28,6 +31,18 @@ public static class Limits
 
     /// <summary>What the state machine reads from raft.db at a time.</summary>
     public const long LogReadBytesMax = 1024 * 1024;
+
+    /// <summary>Entries of one raft.db transaction, beyond its first write.</summary>
+    public const long LogBatchBytesMax = 4L * 1024 * 1024;
+
+    /// <summary>The WAL of raft.db, from which on its readers are held back for a moment so that it begins anew.</summary>
+    public const long LogWalRestartBytes = 4L * 1024 * 1024;
+
+    /// <summary>The same, from which on the file is cut as well.</summary>
+    public const long LogWalTruncateBytes = 8L * 1024 * 1024;
+
+    /// <summary>How long a connection waits for a lock that another program has on its file. Milliseconds.</summary>
+    public const int LockWaitMs = 5_000;
 
     /// <summary>Entries in one user.db transaction.</summary>
     public const int ApplyBatchEntriesMax = 1_000;

@@ -1,4 +1,4 @@
-namespace Ferrolite.Testing;
+namespace Ferrolite.InProcess;
 
 /// <summary>Where the nodes of a cluster keep their log.</summary>
 public enum StorageKind

@@ -4,18 +4,19 @@ using Ferrolite.Core.Sql;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Ferrolite.Testing;
+namespace Ferrolite.InProcess;
 
 /// <summary>A cluster to launch.</summary>
 public sealed class ClusterOptions
 {
-    /// <summary>How many nodes, 1 to 9. A directory that holds a cluster keeps the number that it has.</summary>
+    /// <summary>How many nodes, 1 to <see cref="ClusterLimits.NodesMax"/>. A directory that holds a cluster keeps the number that it has.</summary>
     public int Nodes
     {
         get;
-        init => field = value is >= 1 and <= 9
+        init => field = value is >= 1 and <= ClusterLimits.NodesMax
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Nodes), value, "A cluster has 1 to 9 nodes.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(Nodes), value, $"A cluster has 1 to {ClusterLimits.NodesMax} nodes.");
     } = 3;
 
     /// <summary>Where the logs are.</summary>
@@ -24,11 +25,8 @@ public sealed class ClusterOptions
     /// <summary>Folder of the nodes' folders; null = a temporary one, removed at the end.</summary>
     public string? Directory { get; init; }
 
-    /// <summary>Makes election timeouts and manual steps repeatable; null = drawn.</summary>
+    /// <summary>Makes election timeouts, and what a test draws, repeatable; null = drawn, see Cluster.Seed.</summary>
     public ulong? Seed { get; init; }
-
-    /// <summary>What makes the cluster move.</summary>
-    public Stepping Stepping { get; init; }
 
     /// <summary>Settings of raft.</summary>
     public RaftSettings Raft { get; init; } = new();

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 
-namespace Ferrolite.Testing;
+namespace Ferrolite.InProcess;
 
 /// <summary>Which cluster a directory holds.</summary>
 internal static class ClusterGenesis
@@ -13,7 +13,7 @@ internal static class ClusterGenesis
     {
         if (options.Storage == StorageKind.SQLite)
         {
-            for (var i = 1; i <= 9; i++)
+            for (var i = 1; i <= ClusterLimits.NodesMax; i++)
             {
                 var file = Path.Combine(directory, "n" + i.ToString(CultureInfo.InvariantCulture), "raft.db");
                 if (SqliteRaftLog.ReadGenesis(file) is { } genesis) return genesis;

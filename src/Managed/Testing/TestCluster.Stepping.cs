@@ -3,9 +3,9 @@ using Ferrolite.Core.Loops;
 namespace Ferrolite.Testing;
 
 // A cluster that moves only when told: one thread turns the loops of all nodes in seeded order.
-public sealed partial class Cluster
+public sealed partial class TestCluster
 {
-    private readonly StepOrder _order;
+    private readonly SplitMix _order;
     private readonly List<ILoop> _turns = [];
 
     /// <summary>
@@ -16,7 +16,7 @@ public sealed partial class Cluster
     {
         RequireManual();
         _turns.Clear();
-        foreach (var node in _nodes)
+        foreach (var node in Nodes)
         {
             if (node.IsUp) _turns.AddRange(node.Node.Loops);
         }
@@ -35,18 +35,19 @@ public sealed partial class Cluster
             if (!StepOne()) return;
         }
 
-        throw new InvalidOperationException($"The cluster did not settle within {stepsMax} steps.");
+        throw new InvalidOperationException($"The cluster did not settle within {stepsMax} steps; its seed is {Seed}.");
     }
 
     /// <summary>One tick for every node that is up, then steps until nothing happens any more.</summary>
     public void StepAll()
     {
         RequireManual();
-        foreach (var node in _nodes)
+        foreach (var node in Nodes)
         {
             if (node.IsUp) node.Node.Tick();
         }
 
+        Network.Tick();
         Settle();
     }
 
@@ -58,12 +59,14 @@ public sealed partial class Cluster
         ArgumentNullException.ThrowIfNull(condition);
         Settle();
         for (var i = 0; i < ticksMax && !condition(); i++) StepAll();
-        if (!condition()) throw new InvalidOperationException($"The condition did not hold within {ticksMax} ticks.");
+        if (!condition())
+            throw new InvalidOperationException(
+                $"The condition did not hold within {ticksMax} ticks; the seed is {Seed}.");
     }
 
     private void RequireManual()
     {
-        if (Options.Stepping != Stepping.Manual)
+        if (!_cluster.IsManual)
             throw new InvalidOperationException("This cluster moves by itself; launch it with Stepping.Manual.");
     }
 }

@@ -1,27 +1,26 @@
+using System.Security.Cryptography;
 using Ferrolite.Core.Model;
 
-namespace Ferrolite.Testing;
+namespace Ferrolite.InProcess;
 
 /// <summary>
 /// A Ferrolite cluster in this process: the real nodes, files and consensus, with the channel mesh between them. As a
 /// database it routes to a live node, the leader first.
 /// </summary>
-public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
+public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
 {
     private readonly ClusterNode[] _nodes;
     private readonly bool _removeDirectory;
-    private readonly FaultControl _faults;
 
-    private Cluster(ClusterOptions options, string directory, Genesis genesis)
+    private Cluster(ClusterOptions options, bool isManual, string directory, Genesis genesis)
     {
         Options = options;
+        IsManual = isManual;
+        Seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         Genesis = genesis;
         Directory = directory;
         _removeDirectory = options.Directory is null;
-        Network = new Network(queued: options.Stepping == Stepping.Manual);
         _nodes = [.. genesis.Members.Select(m => new ClusterNode(this, m, Path.Combine(directory, m.Name)))];
-        _order = new StepOrder(options.Seed ?? 0);
-        _faults = new FaultControl(this);
     }
 
     /// <summary>What it was launched with.</summary>
@@ -33,32 +32,35 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
     /// <summary>Folder of the nodes' folders.</summary>
     public string Directory { get; }
 
-    /// <summary>The channels between the nodes.</summary>
-    public Network Network { get; }
+    /// <summary>What its chance comes from: the one of its options, or one that was drawn.</summary>
+    public ulong Seed { get; }
 
     /// <summary>The nodes, n1 first.</summary>
     public IReadOnlyList<ClusterNode> Nodes => _nodes;
 
-    /// <summary>Node by its number, from 1.</summary>
-    public ClusterNode this[int number] => _nodes[number - 1];
-
     /// <inheritdoc />
     public IReadOnlyList<string> NodeNames => [.. _nodes.Select(n => n.Name)];
-
-    /// <inheritdoc />
-    public IFaultControl Faults => _faults;
 
     /// <summary>The node that is up and leads in the highest term; null when none does.</summary>
     public ClusterNode? Leader => _nodes.Where(n => n.IsLeader).MaxBy(n => n.Node.Term);
 
-    /// <summary>Starts all nodes; with free stepping they elect a leader by themselves.</summary>
+    /// <summary>The channels between the nodes.</summary>
+    internal ChannelMesh Mesh { get; } = new();
+
+    /// <summary>True when its loops have no threads: somebody turns them.</summary>
+    internal bool IsManual { get; }
+
+    /// <summary>Starts all nodes; they elect a leader by themselves.</summary>
     /// <exception cref="FerroliteException">Refused: the directory is in use, or holds something else.</exception>
-    public static Cluster Launch(ClusterOptions options)
+    public static Cluster Launch(ClusterOptions options) => Launch(options, isManual: false);
+
+    /// <summary>Starts all nodes, without threads if they are to be stepped by hand.</summary>
+    internal static Cluster Launch(ClusterOptions options, bool isManual)
     {
         ArgumentNullException.ThrowIfNull(options);
         var directory = options.Directory
             ?? System.IO.Directory.CreateTempSubdirectory("ferrolite-").FullName;
-        var cluster = new Cluster(options, directory, ClusterGenesis.FindOrDraw(directory, options));
+        var cluster = new Cluster(options, isManual, directory, ClusterGenesis.FindOrDraw(directory, options));
         try
         {
             foreach (var node in cluster._nodes) node.Start();
@@ -71,20 +73,24 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a node leads. Free stepping only.</summary>
+    /// <summary>Waits until a node leads.</summary>
     /// <exception cref="FerroliteException">NoLeader: there was none before the time was over.</exception>
     public async Task<ClusterNode> WaitForLeaderAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         // A read that needs a leader returns when there is one.
         var up = _nodes.FirstOrDefault(n => n.IsUp)
-            ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is stopped");
+            ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is frozen or has ended");
         await up.QueryAsync(new QueryRequest("SELECT 1") { Timeout = timeout }, cancellationToken).ConfigureAwait(
             false);
         return Leader ?? throw new FerroliteException(ErrorReason.NoLeader, "the leader was lost at once");
     }
 
     /// <inheritdoc />
-    public IFerrolite Node(string name) =>
+    IFerrolite IFerroliteCluster.Node(string name) => Node(name);
+
+    /// <summary>One node.</summary>
+    /// <exception cref="FerroliteException">Refused: there is no such node.</exception>
+    public ClusterNode Node(string name) =>
         _nodes.FirstOrDefault(n => n.Name == name)
         ?? throw new FerroliteException(ErrorReason.Refused, $"there is no node {name}")
         {
@@ -130,7 +136,6 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_nodes.Select(n => n.DisposeAsync().AsTask())).ConfigureAwait(false);
-        _faults.Dispose();
         if (!_removeDirectory) return;
         try
         {
@@ -145,8 +150,8 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
     private ClusterNode Any() => (Leader is { Node.IsQuarantined: false } leader ? leader : null)
         ?? _nodes.FirstOrDefault(n => n.IsUp && !n.Node.IsQuarantined)
         ?? _nodes.FirstOrDefault(n => n.IsUp)
-        ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is stopped")
+        ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is frozen or has ended")
         {
-            Hint = "wake one of them",
+            Hint = "resume one of them",
         };
 }

@@ -3,11 +3,11 @@ using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
 
-namespace Ferrolite.Testing;
+namespace Ferrolite.InProcess;
 
 /// <summary>
-/// A node of an in-process cluster: it can be frozen, woken, and started again from its storage. As a database it is
-/// that node alone. Stop, resume and restart are not called concurrently for one node.
+/// A node of an in-process cluster: it can be frozen, resumed, and started again from its storage. As a database it is
+/// that node alone. Freeze, resume and restart are not called concurrently for one node.
 /// </summary>
 public sealed class ClusterNode : IFerrolite, IAsyncDisposable
 {
@@ -25,7 +25,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         if (cluster.Options.Storage == StorageKind.Memory) _memory = new MemoryRaftLog();
     }
 
-    /// <summary>Its name, n1 to n9.</summary>
+    /// <summary>Its name: n1, n2 and so on.</summary>
     public string Name => _member.Name;
 
     /// <summary>Its raft id.</summary>
@@ -35,10 +35,10 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     public string Directory { get; }
 
     /// <summary>True while it is frozen.</summary>
-    public bool IsStopped { get; private set; }
+    public bool IsFrozen { get; private set; }
 
     /// <summary>True when it takes part: started, not frozen, not faulted.</summary>
-    public bool IsUp => _node is { Fault: null } && !IsStopped;
+    public bool IsUp => _node is { Fault: null } && !IsFrozen;
 
     /// <summary>True when it is up and believes that it leads.</summary>
     public bool IsLeader => IsUp && Node.IsLeader;
@@ -46,6 +46,9 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     /// <summary>The node itself.</summary>
     public DatabaseNode Node => _node
         ?? throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} is not started");
+
+    /// <summary>It was frozen, or is no longer.</summary>
+    internal event Action<ClusterNode>? FrozenChanged;
 
     /// <summary>Starts it from its storage.</summary>
     internal void Start()
@@ -56,9 +59,9 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
             new NodeOptions
             {
                 Directory = Directory,
-                Transport = _cluster.Network.Connect(Id),
-                Raft = options.Raft with { Seed = options.Seed },
-                ManualStepping = options.Stepping == Stepping.Manual,
+                Transport = _cluster.Mesh.Connect(Id),
+                Raft = options.Raft with { Seed = _cluster.Seed },
+                ManualStepping = _cluster.IsManual,
                 Time = options.Time,
                 Logging = options.Logging,
                 MemoryLog = _memory is null ? null : (_memory, new NodeIdentity(genesis, Id, Name), ++_boots),
@@ -73,19 +76,23 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     }
 
     /// <summary>Freezes it, as SIGSTOP would; what it holds stays.</summary>
-    public void Stop()
+    public void Freeze()
     {
-        IsStopped = true;
-        _cluster.Network.Freeze(Id, true);
-        _node?.Pause();
+        if (IsFrozen) return;
+        IsFrozen = true;
+        _cluster.Mesh.Freeze(Id, true);
+        _node?.Freeze();
+        FrozenChanged?.Invoke(this);
     }
 
-    /// <summary>Wakes it.</summary>
+    /// <summary>Ends a freeze.</summary>
     public void Resume()
     {
-        IsStopped = false;
-        _cluster.Network.Freeze(Id, false);
+        if (!IsFrozen) return;
+        IsFrozen = false;
+        _cluster.Mesh.Freeze(Id, false);
         _node?.Resume();
+        FrozenChanged?.Invoke(this);
     }
 
     /// <summary>Ends it cleanly and starts it again from its storage.</summary>
@@ -98,7 +105,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     /// <summary>Ends it cleanly.</summary>
     public async Task EndAsync()
     {
-        if (IsStopped) Resume();
+        if (IsFrozen) Resume();
         var node = _node;
         _node = null;
         if (node is not null) await node.DisposeAsync().ConfigureAwait(false);
@@ -141,11 +148,11 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         Address = _member.Address,
     };
 
-    private DatabaseNode Up() => IsStopped
-        ? throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} is stopped")
+    private DatabaseNode Up() => IsFrozen
+        ? throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} is frozen")
         {
             Node = Name,
-            Hint = "wake it, or use another node",
+            Hint = "resume it, or use another node",
         }
         : Node;
 }
