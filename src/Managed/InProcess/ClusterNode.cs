@@ -2,6 +2,7 @@ using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.InProcess;
 
@@ -62,7 +63,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
                 Transport = _cluster.Mesh.Connect(Id),
                 Raft = options.Raft with { Seed = _cluster.Seed },
                 ManualStepping = _cluster.IsManual,
-                Time = options.Time,
+                Environment = options.Environment?.Invoke((int)Id.Value) ?? new NodeEnvironment { Time = options.Time },
                 Logging = options.Logging,
                 MemoryLog = _memory is null ? null : (_memory, new NodeIdentity(genesis, Id, Name), ++_boots),
                 StepLimit = options.StepLimit,
@@ -100,6 +101,17 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     {
         await EndAsync().ConfigureAwait(false);
         Start();
+    }
+
+    /// <summary>
+    /// Ends it as a crash of its process would: nothing more is written. <see cref="RestartAsync"/> starts it again.
+    /// </summary>
+    public async Task CrashAsync()
+    {
+        if (IsFrozen) Resume();
+        var node = _node;
+        _node = null;
+        if (node is not null) await node.CrashAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends it cleanly.</summary>

@@ -1,5 +1,6 @@
 using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 using Ferrolite.Core.Sql;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,6 +40,12 @@ public sealed class ClusterOptions
 
     /// <summary>Where the nodes log.</summary>
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>The surroundings of a node, by its number from 1; null = the machine, with <see cref="Time"/>.</summary>
+    internal Func<int, NodeEnvironment>? Environment { get; init; }
+
+    /// <summary>Where those who wait for the nodes go on; that of the nodes' environments.</summary>
+    internal Continuations Continuations { get; init; } = Continuations.Pool;
 
     /// <summary>
     /// Name of the SQLite VFS for the raft.db of a node, by its number from 1; null = the default one.

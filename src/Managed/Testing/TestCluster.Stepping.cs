@@ -1,4 +1,5 @@
 using Ferrolite.Core.Loops;
+using Ferrolite.Core.Node;
 
 namespace Ferrolite.Testing;
 
@@ -6,7 +7,7 @@ namespace Ferrolite.Testing;
 public sealed partial class TestCluster
 {
     private readonly SplitMix _order;
-    private readonly List<ILoop> _turns = [];
+    private readonly List<(DatabaseNode Node, ILoop Loop)> _turns = [];
 
     /// <summary>
     /// One turn of every loop of every node that is up, in seeded order, then one message of every direction. True when
@@ -18,12 +19,18 @@ public sealed partial class TestCluster
         _turns.Clear();
         foreach (var node in Nodes)
         {
-            if (node.IsUp) _turns.AddRange(node.Node.Loops);
+            if (!node.IsUp) continue;
+            foreach (var loop in node.Node.Loops) _turns.Add((node.Node, loop));
         }
 
         _order.Shuffle(_turns);
         var worked = false;
-        foreach (var loop in _turns) worked |= loop.Turn();
+        foreach (var (node, loop) in _turns)
+        {
+            worked |= node.Turn(loop);
+            worked |= _cluster.Options.Continuations.RunAll() > 0;
+        }
+
         return Network.DeliverQueued() > 0 | worked;
     }
 

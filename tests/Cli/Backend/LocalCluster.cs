@@ -181,5 +181,5 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
 
     private NodeDigest Digest(string name) => IsStopped(name)
         ? new NodeDigest(name, null, "stopped")
-        : Tampered.Contains(name) ? new NodeDigest(name, "bb" + name, "differs") : new NodeDigest(name, "aa", null);
+        : Tampered.Contains(name) ? new NodeDigest(name, "bb" + name, null) : new NodeDigest(name, "aa", null);
 }

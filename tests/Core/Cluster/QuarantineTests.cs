@@ -52,7 +52,7 @@ public sealed class QuarantineTests : IAsyncLifetime
         // Behind its back, while nobody writes.
         Change(Path.Combine(bad.Directory, "user.db"));
         var report = await Drive(_cluster.DigestAsync());
-        report.Nodes.Single(n => n.Problem is not null).Node.Should().Be(bad.Name);
+        report.Nodes.Single(n => report.VerdictOf(n) == DigestVerdict.Differs).Node.Should().Be(bad.Name);
         bad.Node.IsQuarantined.Should().BeTrue();
         var read = () => Drive(bad.QueryAsync(new QueryRequest("SELECT 1") { Consistency = Consistency.Stale }));
         (await read.Should().ThrowAsync<FerroliteException>()).Which.Reason.Should().Be(ErrorReason.Diverged);

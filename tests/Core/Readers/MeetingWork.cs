@@ -5,7 +5,7 @@ namespace Ferrolite.Core.Tests.Readers;
 /// <summary>Holds its reader until as many others run as the meeting counts.</summary>
 internal sealed class MeetingWork(CountdownEvent meeting, CancellationToken cancel) : IReadWork
 {
-    public void Run(ReadConnection connection)
+    public void Run(ReaderSession session)
     {
         meeting.Signal();
         try

@@ -15,13 +15,14 @@ internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, 
         var started = time.GetTimestamp();
         if (request.Consistency != Consistency.Stale) await WaitAsync(request, cancel).ConfigureAwait(false);
         var left = request.Timeout - time.GetElapsedTime(started);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
-        linked.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-        var work = new QueryWork(request.Statement, linked.Token);
-        if (pool.TryPost(work) == PostResult.Full) throw TooMany();
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, deadline.Token);
+        var work = new QueryWork(request.Statement, end.Token);
+        if (pool.TryPost(work, end.Token) == PostResult.Full) throw TooMany();
         try
         {
-            return await work.Completion.ConfigureAwait(false);
+            // A reader that does not see the end in time holds up nobody but itself.
+            return await work.Completion.WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
