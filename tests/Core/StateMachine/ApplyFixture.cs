@@ -65,7 +65,7 @@ internal sealed class ApplyFixture : IApplyObserver, IDisposable
         return work;
     }
 
-    public void Applied(ulong index, long bytes) => AppliedIndexes.Add(index);
+    public void Applied(ulong index) => AppliedIndexes.Add(index);
 
     public void ConfChangeReached(ulong index, EntryKind kind, byte[] data) => throw new NotSupportedException();
 

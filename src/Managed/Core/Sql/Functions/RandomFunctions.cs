@@ -1,5 +1,5 @@
-using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql.Functions;
@@ -22,7 +22,8 @@ internal static class RandomFunctions
             raw.sqlite3_create_function(
                 connection, "randomblob", 1, SqlFunctions.Volatile, null, (context, _, arguments) =>
                     RandomBlob(context, raw.sqlite3_value_int64(arguments[0]), random));
-        if (without.HasFlag(DeterminismShims.Uuid)) SqlFunctions.RegisterForReads(connection, EntrySeeds.Next);
+        if (without.HasFlag(DeterminismShims.Uuid))
+            SqlFunctions.RegisterForReads(connection, SystemRandomSource.Instance.Next);
         else RegisterUuid(connection, random);
     }
 
