@@ -4,6 +4,7 @@ using Ferrolite.Core.Entries;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
+using Ferrolite.Core.Runtime;
 using Ferrolite.Core.StateMachine;
 
 namespace Ferrolite.Bench;
@@ -32,7 +33,7 @@ internal sealed class LoggedInserts : IDisposable
         node.Bootstrap(new NodeIdentity(Genesis, new NodeId(1), "n1"), null);
         using var log = SqliteRaftLog.Open(node.RaftFile);
         log.Load();
-        var encoder = new EntryEncoder(TimeProvider.System, 1, 1, Limits.StepsMax);
+        var encoder = new EntryEncoder(new NodeEnvironment(), 1, 1, Limits.StepsMax);
         var index = Genesis.Index;
         Append(log, [encoder.Encode(new ExecuteRequest(Schema), null)], ref index);
         List<byte[]> batch = [];

@@ -21,37 +21,32 @@ internal sealed class DigestCommand : DotCommand
     {
         if (arguments.Words.Count > 0) throw UsageError();
         var report = await session.Target.DigestAsync(cancellationToken).ConfigureAwait(false);
-        var majority = Majority(report);
         var index = SqlValue.From((long)report.Index);
         session.WriteRows(
             ["node", "index", "hash", "status"],
             [.. report.Nodes.Select(node => new[]
             {
                 SqlValue.From(node.Node), index, SqlValue.From(node.Hash),
-                SqlValue.From(Status(node, report, majority)),
+                SqlValue.From(Status(node, report)),
             })]);
-        if (report.Diverged) throw Differ(report, majority);
+        if (report.Diverged) throw Differ(report);
         foreach (var silent in report.Nodes.Where(node => node.Hash is null))
         {
             session.Messages.Note($"{silent.Node} gave no hash: {silent.Problem ?? "no answer"}");
         }
     }
 
-    /// <summary>The hash that more than half of the answers share; null when there is none.</summary>
-    private static string? Majority(DigestReport report)
+    private static string Status(NodeDigest node, DigestReport report) => report.VerdictOf(node) switch
     {
-        var answers = report.Nodes.Where(node => node.Hash is not null).ToList();
-        return answers.GroupBy(node => node.Hash).FirstOrDefault(group => group.Count() * 2 > answers.Count)?.Key;
-    }
+        DigestVerdict.Agrees => "equal",
+        DigestVerdict.Differs => "differs from the majority",
+        DigestVerdict.NoMajority => "differs, no majority",
+        _ => node.Problem ?? "no answer",
+    };
 
-    private static string Status(NodeDigest node, DigestReport report, string? majority)
+    private static ShellException Differ(DigestReport report)
     {
-        if (node.Hash is null) return node.Problem ?? "no answer";
-        return report.Diverged && node.Hash != majority ? node.Problem ?? "differs" : node.Problem ?? "equal";
-    }
-
-    private static ShellException Differ(DigestReport report, string? majority)
-    {
+        var majority = report.Majority;
         var odd = report.Nodes.Where(node => node.Hash is not null && node.Hash != majority).Select(node => node.Node);
         var names = string.Join(", ", odd);
         var index = report.Index.ToString(CultureInfo.InvariantCulture);

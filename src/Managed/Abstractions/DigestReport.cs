@@ -10,4 +10,22 @@ public sealed record DigestReport(ulong Index, IReadOnlyList<NodeDigest> Nodes)
 
     /// <summary>True when two nodes that answered differ.</summary>
     public bool Diverged => Nodes.Where(n => n.Hash is not null).Select(n => n.Hash).Distinct().Count() > 1;
+
+    /// <summary>
+    /// The hash of more than half of all members, those counted that gave none; null when no hash has so many.
+    /// </summary>
+    public string? Majority => Nodes
+        .Where(n => n.Hash is not null)
+        .GroupBy(n => n.Hash)
+        .FirstOrDefault(g => g.Count() > Nodes.Count / 2)?.Key;
+
+    /// <summary>What the comparison says about one of the nodes.</summary>
+    public DigestVerdict VerdictOf(NodeDigest node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        if (node.Hash is null) return DigestVerdict.NoHash;
+        if (!Diverged) return DigestVerdict.Agrees;
+        if (Majority is not { } majority) return DigestVerdict.NoMajority;
+        return node.Hash == majority ? DigestVerdict.Agrees : DigestVerdict.Differs;
+    }
 }

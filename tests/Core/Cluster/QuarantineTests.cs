@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Sqlite;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using SQLitePCL;
 using Xunit;
@@ -9,11 +10,10 @@ namespace Ferrolite.Core.Tests.Cluster;
 /// <summary>A node whose data differs from its peers' is found, and answers nobody any more.</summary>
 public sealed class QuarantineTests : IAsyncLifetime
 {
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
-        Stepping = Stepping.Manual,
         Seed = 5,
-    });
+    }, Stepping.Manual);
 
     public async ValueTask InitializeAsync()
     {
@@ -52,7 +52,7 @@ public sealed class QuarantineTests : IAsyncLifetime
         // Behind its back, while nobody writes.
         Change(Path.Combine(bad.Directory, "user.db"));
         var report = await Drive(_cluster.DigestAsync());
-        report.Nodes.Single(n => n.Problem is not null).Node.Should().Be(bad.Name);
+        report.Nodes.Single(n => report.VerdictOf(n) == DigestVerdict.Differs).Node.Should().Be(bad.Name);
         bad.Node.IsQuarantined.Should().BeTrue();
         var read = () => Drive(bad.QueryAsync(new QueryRequest("SELECT 1") { Consistency = Consistency.Stale }));
         (await read.Should().ThrowAsync<FerroliteException>()).Which.Reason.Should().Be(ErrorReason.Diverged);

@@ -1,43 +1,72 @@
 using Ferrolite.Core.Model;
-using Ferrolite.Native.Raft;
 
 namespace Ferrolite.Core.Consensus;
 
 /// <summary>
-/// Hands committed entries to the state machine, and slows raft down while that is behind. Owned by the raft loop.
+/// Hands committed entries to the state machine. Raft cannot be told to stop: it hands over what was committed, and
+/// drops it from its cache only then. So beyond a bound the entries are freed and only their range is kept, which the
+/// state machine reads from raft.db when it comes to it; raft then hands over small pages. Owned by the raft loop.
 /// </summary>
-internal sealed class ApplyQueue(RaftNode raft, ICommitSink sink)
+/// <param name="sink">The state machine.</param>
+/// <param name="setPageBytes">Sets how much raft hands over at a time.</param>
+internal sealed class ApplyQueue(ICommitSink sink, Action<ulong> setPageBytes)
 {
+    private readonly Queue<(ulong Last, long Bytes)> _inMemory = new();
     private long _bytes;
     private bool _isBehind;
+    private (ulong First, ulong Last)? _range;
 
-    /// <summary>
-    /// True when the state machine has more than enough to do: raft would hand over committed entries as fast as they
-    /// can be read, the whole log of a replay.
-    /// </summary>
-    public bool IsFull => _bytes >= Limits.ApplyBacklogBytesMax;
+    /// <summary>Memory of the entries that wait.</summary>
+    public long Bytes => _bytes;
 
     /// <summary>Hands entries over, with those who wait for them.</summary>
-    public void Post(NativeEntries entries, ICompletion?[]? waiters)
+    public void Post(IEntryBatch entries, ICompletion?[]? waiters)
     {
         var (first, last) = (entries.Header(0).Index, entries.Header(entries.Count - 1).Index);
-        // Beyond the bound only the range is kept: these rows are durable, the state machine reads them from raft.db.
-        if (_bytes > 0 && _bytes + entries.Bytes > Limits.ApplyBacklogBytesMax)
+        var bytes = entries.Bytes + ((long)entries.Count * Limits.EntryOverheadBytes);
+        if (_range is null && (_bytes == 0 || _bytes + bytes <= Limits.ApplyBacklogBytesMax))
         {
-            entries.Dispose();
-            sink.Post(new ApplyWork(null, first, last, waiters));
+            _inMemory.Enqueue((last, bytes));
+            Add(bytes);
+            sink.Post(new ApplyWork(entries, first, last, waiters));
             return;
         }
 
-        Add(entries.Bytes);
-        sink.Post(new ApplyWork(entries, first, last, waiters));
+        entries.Dispose();
+        if (waiters is null)
+        {
+            // One range, however long the state machine stands still.
+            _range = (_range?.First ?? first, last);
+            return;
+        }
+
+        // As many as there are proposals in flight, which admission bounds.
+        PostRange();
+        sink.Post(new ApplyWork(null, first, last, waiters));
     }
 
     /// <summary>Hands over the configuration after a conf change.</summary>
     public void Post(ConfState confState) => sink.PostConfState(confState);
 
-    /// <summary>The state machine has applied so many bytes of what it was given.</summary>
-    public void Applied(long bytes) => Add(-bytes);
+    /// <summary>The state machine has applied everything up to an index.</summary>
+    public void Applied(ulong index)
+    {
+        while (_inMemory.TryPeek(out var oldest) && oldest.Last <= index)
+        {
+            _inMemory.Dequeue();
+            Add(-oldest.Bytes);
+        }
+
+        // Early enough: the other half is still to be applied.
+        if (!_isBehind) PostRange();
+    }
+
+    private void PostRange()
+    {
+        if (_range is not { } range) return;
+        _range = null;
+        sink.Post(new ApplyWork(null, range.First, range.Last, null));
+    }
 
     private void Add(long bytes)
     {
@@ -45,7 +74,6 @@ internal sealed class ApplyQueue(RaftNode raft, ICommitSink sink)
         var isBehind = _bytes > Limits.ApplyBacklogBytesMax / 2;
         if (isBehind == _isBehind) return;
         _isBehind = isBehind;
-        raft.SetMaxCommittedSize(
-            isBehind ? Limits.CommittedPageBytesWhileBehind : Limits.CommittedPageBytesMax);
+        setPageBytes(isBehind ? Limits.CommittedPageBytesWhileBehind : Limits.CommittedPageBytesMax);
     }
 }

@@ -8,5 +8,7 @@ namespace Ferrolite.Core.Consensus;
 /// <param name="Early">Messages that were held because they speak for a term and vote which are not durable
 /// yet.</param>
 /// <param name="Persisted">Messages that promise this Ready's durability.</param>
+/// <param name="OnlyPromises">True when those of <paramref name="Persisted"/> that promise nothing have left
+/// already.</param>
 internal readonly record struct HeldMessages(
-    ulong Number, ulong AfterNumber, MessageBatch? Early, MessageBatch? Persisted);
+    ulong Number, ulong AfterNumber, MessageBatch? Early, MessageBatch? Persisted, bool OnlyPromises = false);

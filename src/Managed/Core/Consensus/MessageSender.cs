@@ -12,8 +12,33 @@ internal sealed class MessageSender(ITransport transport, NodeId id)
     {
         using (batch)
         {
-            for (var i = 0; i < batch.Count; i++)
-                transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), batch.Type(i), batch.Wire(i)));
+            for (var i = 0; i < batch.Count; i++) Send(batch, i);
         }
     }
+
+    /// <summary>Sends the messages of a batch that promise durability, and frees it.</summary>
+    public void SendPromises(MessageBatch batch)
+    {
+        using (batch)
+        {
+            for (var i = 0; i < batch.Count; i++)
+            {
+                if (DurabilityPromise.IsMadeBy(TypeOf(batch, i))) Send(batch, i);
+            }
+        }
+    }
+
+    /// <summary>Sends the other messages of a batch; it stays for <see cref="SendPromises"/>.</summary>
+    public void SendRest(MessageBatch batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (!DurabilityPromise.IsMadeBy(TypeOf(batch, i))) Send(batch, i);
+        }
+    }
+
+    private void Send(MessageBatch batch, int i) =>
+        transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), TypeOf(batch, i), batch.Wire(i)));
+
+    private static RaftMessageType TypeOf(MessageBatch batch, int i) => (RaftMessageType)batch.Type(i);
 }

@@ -1,3 +1,5 @@
+using Ferrolite.Core.Model;
+
 namespace Ferrolite.Core.Consensus;
 
 /// <summary>Something that the raft loop is told.</summary>
@@ -11,8 +13,11 @@ internal readonly record struct RaftEvent
     /// <summary>Number of a Ready, or a log index.</summary>
     public ulong Number { get; private init; }
 
-    /// <summary>Bytes of data.</summary>
-    public long Bytes { get; private init; }
+    /// <summary>The peer that is reported on.</summary>
+    public NodeId Peer { get; private init; }
+
+    /// <summary>True when the report is a good one.</summary>
+    public bool Ok { get; private init; }
 
     /// <summary>The conf change that the state machine stands at.</summary>
     public ConfChangeEntry? ConfChange { get; private init; }
@@ -26,9 +31,8 @@ internal readonly record struct RaftEvent
     /// <summary>Readies up to this number are durable.</summary>
     public static RaftEvent Persisted(ulong number) => new(RaftEventKind.Persisted) { Number = number };
 
-    /// <summary>Entries up to this index are applied, which frees so many bytes.</summary>
-    public static RaftEvent Applied(ulong index, long bytes) =>
-        new(RaftEventKind.Applied) { Number = index, Bytes = bytes };
+    /// <summary>Entries up to this index are applied.</summary>
+    public static RaftEvent Applied(ulong index) => new(RaftEventKind.Applied) { Number = index };
 
     /// <summary>The state machine stands at a conf change.</summary>
     public static RaftEvent ConfChangeReached(ulong index, ConfChangeEntry change) =>
@@ -37,6 +41,13 @@ internal readonly record struct RaftEvent
     /// <summary>Entries for a lagging peer are there, or are gone.</summary>
     public static RaftEvent EntriesFetched(FetchedEntries fetched) =>
         new(RaftEventKind.Fetched) { Fetched = fetched };
+
+    /// <summary>Messages to a peer are lost.</summary>
+    public static RaftEvent Unreachable(NodeId peer) => new(RaftEventKind.Unreachable) { Peer = peer };
+
+    /// <summary>What became of a snapshot.</summary>
+    public static RaftEvent SnapshotReported(NodeId peer, bool ok) =>
+        new(RaftEventKind.SnapshotReported) { Peer = peer, Ok = ok };
 
     /// <summary>Stand for election now.</summary>
     public static RaftEvent Campaign() => new(RaftEventKind.Campaign);

@@ -15,6 +15,12 @@ internal enum RaftEventKind
     /// <summary>Entries for a lagging peer are there.</summary>
     Fetched,
 
+    /// <summary>Messages to Peer are lost: it may have missed what was sent.</summary>
+    Unreachable,
+
+    /// <summary>A snapshot was installed by Peer, or was not.</summary>
+    SnapshotReported,
+
     /// <summary>Stand for election now.</summary>
     Campaign,
 

@@ -10,7 +10,6 @@ namespace Ferrolite.Core.Consensus;
 // What the loop is told: the entrances that other threads use, and what the loop does with their posts.
 internal sealed partial class RaftLoop
 {
-    private const int ProposalsPerTurn = 2_048;
     private readonly List<Proposal> _batch = [];
     private readonly List<ReadOnlyMemory<byte>> _batchData = [];
 
@@ -33,7 +32,7 @@ internal sealed partial class RaftLoop
     public void Persisted(ulong number) => _events.Post(RaftEvent.Persisted(number));
 
     /// <inheritdoc />
-    public void Applied(ulong index, long bytes) => _events.Post(RaftEvent.Applied(index, bytes));
+    public void Applied(ulong index) => _events.Post(RaftEvent.Applied(index));
 
     /// <inheritdoc />
     public void ConfChangeReached(ulong index, EntryKind kind, byte[] data) =>
@@ -44,6 +43,14 @@ internal sealed partial class RaftLoop
 
     /// <summary>Stands for election at the next turn. Any thread.</summary>
     public void Campaign() => _events.Post(RaftEvent.Campaign());
+
+    /// <summary>Messages to a peer are lost: the transport, once per lost connection. Any thread.</summary>
+    public void ReportUnreachable(NodeId peer) => _events.Post(RaftEvent.Unreachable(peer));
+
+    /// <summary>
+    /// A snapshot was installed by its peer, or was not. Without a report the peer gets nothing more. Any thread.
+    /// </summary>
+    public void ReportSnapshot(NodeId peer, bool ok) => _events.Post(RaftEvent.SnapshotReported(peer, ok));
 
     /// <summary>The counters, at the next turn. Any thread.</summary>
     public Task<RaftCounters> GetCountersAsync()
@@ -68,7 +75,7 @@ internal sealed partial class RaftLoop
                     Release(_gate.Written(told.Number));
                     break;
                 case RaftEventKind.Applied:
-                    OnApplied(told.Number, told.Bytes);
+                    OnApplied(told.Number);
                     break;
                 case RaftEventKind.ConfChange:
                     ApplyConfChange(told.Number, told.ConfChange!);
@@ -82,6 +89,12 @@ internal sealed partial class RaftLoop
                 case RaftEventKind.Quarantine:
                     _isQuarantined = true;
                     break;
+                case RaftEventKind.Unreachable:
+                    RaftException.ThrowIfFatal(_raft.ReportUnreachable(told.Peer.Value), "report unreachable");
+                    break;
+                case RaftEventKind.SnapshotReported:
+                    RaftException.ThrowIfFatal(_raft.ReportSnapshot(told.Peer.Value, told.Ok), "report snapshot");
+                    break;
                 case RaftEventKind.Counters:
                     told.Promise!.TrySetResult(Counters());
                     break;
@@ -93,9 +106,8 @@ internal sealed partial class RaftLoop
 
     private bool TakeInbound()
     {
-        // A bound per turn: a flood of messages does not keep ticks and proposals out.
         var taken = 0;
-        while (taken < Limits.InboundMessagesMax && _inbound.TryTake(out var message))
+        while (taken < Limits.InboundMessagesPerTurn && _inbound.TryTake(out var message))
         {
             taken++;
             // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
@@ -108,7 +120,7 @@ internal sealed partial class RaftLoop
 
     private bool TakeProposals()
     {
-        while (_batch.Count < ProposalsPerTurn && _proposed.TryTake(out var proposal))
+        while (_batch.Count < Limits.ProposalsPerTurn && _proposed.TryTake(out var proposal))
         {
             _batch.Add(proposal);
             _batchData.Add(proposal.Data);
@@ -116,7 +128,9 @@ internal sealed partial class RaftLoop
 
         if (_batch.Count == 0) return false;
         var (first, term) = (0UL, 0UL);
-        var status = View.IsLeader ? _raft.Propose(_batchData, out first, out term) : RaftStatus.NotLeader;
+        var status = !View.IsLeader ? RaftStatus.NotLeader
+            : IsFarBehind ? RaftStatus.ProposalDropped
+            : _raft.Propose(_batchData, out first, out term);
         RaftException.ThrowIfFatal(status, "propose");
         foreach (var proposal in _batch)
         {
@@ -139,6 +153,11 @@ internal sealed partial class RaftLoop
         return true;
     }
 
+    // A node may win an election long before it has applied its log. What it took then would wait for all of it, and
+    // the callers would learn nothing before their time is over; refused, they know for certain. What a leader has
+    // proposed itself admission bounds.
+    private bool IsFarBehind => _applied + Limits.NewLeaderApplyLagMax < _leadsFrom;
+
     private bool TakeReads()
     {
         var any = false;
@@ -152,11 +171,11 @@ internal sealed partial class RaftLoop
         return any;
     }
 
-    private void OnApplied(ulong index, long bytes)
+    private void OnApplied(ulong index)
     {
         if (index > _replayed) RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
         Volatile.Write(ref _applied, index);
-        _applyQueue.Applied(bytes);
+        _applyQueue.Applied(index);
         _pendingReads.Applied(index);
         _writer.Note(_commit, _applied);
     }

@@ -9,6 +9,8 @@ internal sealed partial class RaftLoop
 {
     private readonly MessageGate _gate;
     private ulong _term;
+    private (ulong Term, ulong Vote) _voted;
+    private ulong _leadsFrom;
     private volatile RaftView _view = null!;
 
     /// <summary>Who leads. Any thread.</summary>
@@ -62,9 +64,13 @@ internal sealed partial class RaftLoop
             : (View.Role, View.Leader);
         var view = new RaftView(role, leader, _term);
         if (view == View) return;
-        var lostReads = view.Leader != View.Leader || view.Term != View.Term;
+        if (view.Leader != View.Leader || view.Term != View.Term)
+        {
+            _pendingReads.Lost();
+            if (view.IsLeader) _leadsFrom = _raft.Indexes().Last;
+        }
+
         View = view;
-        if (lostReads) _pendingReads.AskAgain(ulong.MaxValue);
         ViewChanged?.Invoke(view);
     }
 
@@ -79,10 +85,12 @@ internal sealed partial class RaftLoop
             return;
         }
 
-        _gate.HoldUntilWritten(number, early, ready.PersistedMessages);
+        HardState? hard = ready.HardState is { } h ? new HardState(h.Term, h.Vote, h.Commit) : null;
+        var voted = hard is { } changed ? (changed.Term, changed.Vote) : _voted;
+        _gate.HoldUntilWritten(number, early, ready.PersistedMessages, changesVote: voted != _voted);
+        _voted = voted;
         var entries = ready.Entries is { } native ? new NativeEntries(native) : null;
         if (entries is { Count: > 0 }) Volatile.Write(ref _lastIndex, entries.Header(entries.Count - 1).Index);
-        HardState? hard = ready.HardState is { } h ? new HardState(h.Term, h.Vote, h.Commit) : null;
         _writer.Post(new LogWrite(number, entries, hard));
     }
 

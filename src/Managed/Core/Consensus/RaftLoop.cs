@@ -13,7 +13,6 @@ namespace Ferrolite.Core.Consensus;
 /// </summary>
 internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
 {
-    private const int ReadiesPerTurn = 16;
     private readonly RaftLoopOptions _options;
     private readonly RaftStorage _storage;
     private readonly RaftNode _raft;
@@ -21,7 +20,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private readonly Mailbox<PeerMessage> _inbound;
     private readonly Mailbox<Proposal> _proposed;
     private readonly Mailbox<ReadWaiter> _reads;
-    private readonly PendingReads _pendingReads = new();
+    private readonly PendingReads _pendingReads;
     private readonly PendingProposals _pendingProposals = new();
     private LogWriterLoop _writer = null!;
     private readonly ReadIndexes _readIndexes;
@@ -47,12 +46,14 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _reads = new Mailbox<ReadWaiter>(
             Signal, new MailboxBounds<ReadWaiter>(Limits.ProposalsMax), static (r, reason) => r.Fail(reason));
         _sender = new MessageSender(options.Transport, options.Id);
-        _gate = new MessageGate(_sender.Send);
+        _gate = new MessageGate(_sender);
+        _pendingReads = new PendingReads((ulong)options.Raft.HeartbeatTicks);
         var state = options.Log.Load();
         _storage = new RaftStorage(options.Name, options.Log, OnFetched);
         _applied = options.Applied;
         _commit = Math.Max(state.HardState.Commit, options.Applied);
         _term = state.HardState.Term;
+        _voted = (state.HardState.Term, state.HardState.Vote);
         _lastIndex = state.LastIndex;
         View = new RaftView(NodeRole.Follower, NodeId.None, _term);
         _replayed = _applied;
@@ -82,9 +83,11 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     public void Connect(LogWriterLoop writer, ICommitSink sink)
     {
         _writer = writer;
-        _applyQueue = new ApplyQueue(_raft, sink);
+        _applyQueue = new ApplyQueue(sink, _raft.SetMaxCommittedSize);
         _writer.Note(_commit, _applied);
         if (_replayed > _applied) sink.Post(new ApplyWork(null, _applied + 1, _replayed, null));
+        // With nobody else to ask there is nothing to wait for.
+        if (_options.ConfState.IsOnlyVoter(_options.Id)) Campaign();
     }
 
     /// <inheritdoc />
@@ -101,7 +104,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         }
 
         _readIndexes.Ask(_tick);
-        for (var i = ReadiesNow(worked); i > 0 && _raft.HasReady(); i--)
+        for (var i = Limits.ReadiesPerTurn; i > 0 && _raft.HasReady(); i--)
         {
             ProcessReady();
             worked = true;
@@ -130,10 +133,6 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _storage.Dispose();
     }
 
-    // A state machine that is behind gets entries as it asks for them; all else in a Ready follows from something that
-    // happened in this turn.
-    private int ReadiesNow(bool worked) => !_applyQueue.IsFull ? ReadiesPerTurn : worked ? 1 : 0;
-
     // Repeated every tick: a transfer may stall, and this node may be elected again.
     private void TransferLeadership()
     {
@@ -147,8 +146,5 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _tick++;
         RaftException.ThrowIfFatal(_raft.Tick(), "tick");
         if (_isQuarantined && View.IsLeader) TransferLeadership();
-        // A ReadIndex may vanish without a word: ask again what is older than an election timeout.
-        var timeout = (ulong)_options.Raft.ElectionTicks;
-        if (_tick % timeout == 0 && _tick > timeout) _pendingReads.AskAgain(_tick - timeout);
     }
 }

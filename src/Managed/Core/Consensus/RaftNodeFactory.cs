@@ -7,8 +7,6 @@ namespace Ferrolite.Core.Consensus;
 /// <summary>Where the terms of the model and those of the native facade meet.</summary>
 internal static class RaftNodeFactory
 {
-    private const ulong MessageBytesMax = 1024 * 1024;
-
     /// <summary>Starts raft on a loaded log.</summary>
     /// <param name="options">Its surroundings.</param>
     /// <param name="state">The log.</param>
@@ -25,7 +23,9 @@ internal static class RaftNodeFactory
             Id = options.Id.Value,
             ElectionTick = (uint)raft.ElectionTicks,
             HeartbeatTick = (uint)raft.HeartbeatTicks,
-            MaxSizePerMessage = MessageBytesMax,
+            MaxSizePerMessage = Limits.AppendMessageBytesMax,
+            MaxInflightMessages = Limits.AppendMessagesInFlightMax,
+            CacheBytes = Limits.LogCacheBytesMax,
             MaxUncommittedSize = (ulong)Limits.InFlightBytesMax,
             MaxCommittedSizePerReady = Limits.CommittedPageBytesMax,
             Seed = raft.Seed,

@@ -11,15 +11,16 @@ internal sealed class ReadIndexes(RaftNode raft, NodeId id, ulong bootId, Pendin
 {
     private readonly byte[] _context = new byte[ReadContext.Length];
 
-    /// <summary>Asks for the reads that no question in flight covers.</summary>
+    /// <summary>Asks when reads wait that no question in flight covers, or when one was probably lost.</summary>
     public void Ask(ulong tick)
     {
-        if (!pending.HasUnasked) return;
+        if (!pending.NeedsReadIndex(tick)) return;
         var sequence = pending.NextSequence();
         ReadContext.Write(_context, id, bootId, sequence);
         var status = raft.ReadIndex(_context);
         RaftException.ThrowIfFatal(status, "read index");
         if (status == RaftStatus.Ok) pending.MarkAsked(sequence, tick);
+        else pending.MarkRefused(tick);
     }
 
     /// <summary>Takes raft's answers; those to an earlier life of this node are none.</summary>

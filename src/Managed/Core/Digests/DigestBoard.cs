@@ -16,8 +16,8 @@ internal sealed class DigestBoard
         lock (_gate) return Slot(index).Task;
     }
 
-    /// <summary>Posts the work that will give the hash at an index.</summary>
-    public void Post(ulong index, DigestWork work)
+    /// <summary>Posts the hash at an index, or what will give it.</summary>
+    public void Post(ulong index, Task<string> hash)
     {
         TaskCompletionSource<string> slot;
         lock (_gate)
@@ -26,7 +26,7 @@ internal sealed class DigestBoard
             while (_byIndex.Count > Kept) _byIndex.Remove(_byIndex.First().Key);
         }
 
-        _ = CopyAsync(work.Completion, slot);
+        _ = CopyAsync(hash, slot);
     }
 
     /// <summary>The node ends: hashes that are not there will not come.</summary>

@@ -6,7 +6,10 @@ namespace Ferrolite.Core.Digests;
 /// The logical hash at one index: the read transaction is opened on the apply loop's thread, before the next commit;
 /// the hashing happens on a reader's.
 /// </summary>
-internal sealed class DigestWork(LogicalDigest digest, CancellationToken cancellationToken) : IReadWork
+/// <param name="digest">Holds the content; the work closes it.</param>
+/// <param name="file">The file of the content, rented; the work returns it.</param>
+/// <param name="cancellationToken">Ends the hashing.</param>
+internal sealed class DigestWork(LogicalDigest digest, UserFile file, CancellationToken cancellationToken) : IReadWork
 {
     private readonly TaskCompletionSource<string> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,25 +17,30 @@ internal sealed class DigestWork(LogicalDigest digest, CancellationToken cancell
     public Task<string> Completion => _done.Task;
 
     /// <inheritdoc />
-    public void Run(ReadConnection connection)
+    public void Run(ReaderSession session)
     {
-        using (digest)
+        try
         {
-            try
-            {
-                _done.TrySetResult(digest.Compute(cancellationToken));
-            }
-            catch (Exception e)
-            {
-                _done.TrySetException(e);
-            }
+            _done.TrySetResult(digest.Compute(cancellationToken));
         }
+        catch (Exception e)
+        {
+            _done.TrySetException(e);
+        }
+
+        Close();
     }
 
     /// <inheritdoc />
     public void Fail(Exception reason)
     {
-        digest.Dispose();
         _done.TrySetException(reason);
+        Close();
+    }
+
+    private void Close()
+    {
+        digest.Dispose();
+        file.Return();
     }
 }

@@ -32,13 +32,23 @@ internal sealed class LogicalDigest : IDisposable
     /// <summary>Holds the present content of the file.</summary>
     /// <param name="path">user.db.</param>
     /// <param name="requestWindow">How many requests with an id are remembered.</param>
-    public static LogicalDigest Open(string path, int requestWindow = Limits.RequestWindow)
+    /// <param name="vfs">Name of the file's VFS; null = the default one.</param>
+    /// <exception cref="EnvironmentFaultException">The file cannot be read.</exception>
+    public static LogicalDigest Open(string path, int requestWindow = Limits.RequestWindow, string? vfs = null)
     {
-        var connection = UserConnection.Open(path, null, readOnly: true);
-        // Keys may have Ferrolite's collations.
-        SqlFunctions.RegisterForReads(connection.Handle);
-        connection.Execute("BEGIN; SELECT log_index FROM _ferrolite_applied;");
-        return new LogicalDigest(connection, requestWindow);
+        var connection = UserConnection.Open(path, vfs, readOnly: true);
+        try
+        {
+            // Keys may have Ferrolite's collations; nothing is drawn while a table is read.
+            SqlFunctions.RegisterForReads(connection.Handle, static () => UInt128.Zero);
+            connection.Execute("BEGIN; SELECT log_index FROM _ferrolite_applied;");
+            return new LogicalDigest(connection, requestWindow);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The hash in lower-case hex.</summary>

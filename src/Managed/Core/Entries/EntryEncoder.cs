@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using Ferrolite.Core.Runtime;
 using Google.Protobuf;
 
 namespace Ferrolite.Core.Entries;
@@ -11,18 +12,20 @@ namespace Ferrolite.Core.Entries;
 internal sealed class EntryEncoder
 {
     private readonly TimeProvider _time;
+    private readonly IRandomSource _random;
     private readonly byte[] _clientId;
     private readonly ulong _stepLimit;
     private long _sequence;
 
     /// <summary>An encoder of one life of one node.</summary>
-    /// <param name="time">The clock of the entries.</param>
+    /// <param name="environment">The clock and the randomness of the entries.</param>
     /// <param name="nodeId">With the boot id, the client id of requests that bring none.</param>
     /// <param name="bootId">Number of this start.</param>
     /// <param name="stepLimit">Virtual machine steps that a command may take.</param>
-    public EntryEncoder(TimeProvider time, ulong nodeId, ulong bootId, ulong stepLimit)
+    public EntryEncoder(NodeEnvironment environment, ulong nodeId, ulong bootId, ulong stepLimit)
     {
-        _time = time;
+        _time = environment.Time;
+        _random = environment.Random;
         _stepLimit = stepLimit;
         _clientId = new byte[16];
         BinaryPrimitives.WriteUInt64LittleEndian(_clientId, nodeId);
@@ -69,7 +72,7 @@ internal sealed class EntryEncoder
 
     private LogEntry Entry()
     {
-        var seed = EntrySeeds.Next();
+        var seed = _random.Next();
         return new LogEntry
         {
             Format = EntryView.Format,

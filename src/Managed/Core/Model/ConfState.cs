@@ -13,4 +13,7 @@ public sealed record ConfState(
     /// <summary>The configuration of a genesis: all members vote.</summary>
     public static ConfState Of(Genesis genesis) =>
         new([.. genesis.Members.Select(m => m.Id.Value).Order()], [], [], [], false);
+
+    /// <summary>True when this node alone decides elections.</summary>
+    internal bool IsOnlyVoter(NodeId id) => Voters is [var only] && only == id.Value && VotersOutgoing.Count == 0;
 }

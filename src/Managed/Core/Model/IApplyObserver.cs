@@ -4,9 +4,7 @@ namespace Ferrolite.Core.Model;
 internal interface IApplyObserver
 {
     /// <summary>Everything up to <paramref name="index"/> is applied and committed in user.db.</summary>
-    /// <param name="index">Log index.</param>
-    /// <param name="bytes">Data bytes of the handed-over batches that this freed.</param>
-    void Applied(ulong index, long bytes);
+    void Applied(ulong index);
 
     /// <summary>
     /// The state machine stands at a conf change and goes on when <see cref="ICommitSink.PostConfState"/> brings the

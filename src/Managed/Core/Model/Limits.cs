@@ -6,7 +6,7 @@ namespace Ferrolite.Core.Model;
 public static class Limits
 {
     /// <summary>One log entry, and so one request.</summary>
-    public const int EntryBytesMax = 64 * 1024 * 1024;
+    public const int EntryBytesMax = RequestLimits.RequestBytesMax;
 
     /// <summary>What the leader has proposed and not yet applied; beyond it OVERLOADED.</summary>
     public const long InFlightBytesMax = 64L * 1024 * 1024;
@@ -14,11 +14,45 @@ public static class Limits
     /// <summary>Requests that wait for the raft loop.</summary>
     public const int ProposalsMax = 65_536;
 
+    /// <summary>Proposals that go to raft in one call.</summary>
+    public const int ProposalsPerTurn = 2_048;
+
+    /// <summary>Queries that wait for a reader of user.db; beyond it OVERLOADED.</summary>
+    public const int ReadsMax = 16_384;
+
     /// <summary>Raft messages that wait for the raft loop; beyond it they are dropped, raft repeats them.</summary>
     public const int InboundMessagesMax = 16_384;
 
+    /// <summary>Raft messages in one turn of the raft loop: a flood of them keeps neither ticks nor proposals
+    /// out.</summary>
+    public const int InboundMessagesPerTurn = 1_024;
+
+    /// <summary>Readies in one turn of the raft loop.</summary>
+    public const int ReadiesPerTurn = 16;
+
+    /// <summary>Entries in one append message.</summary>
+    public const ulong AppendMessageBytesMax = 1024 * 1024;
+
+    /// <summary>Append messages in flight to one peer.</summary>
+    public const uint AppendMessagesInFlightMax = 256;
+
+    /// <summary>Durable entries that raft keeps in memory.</summary>
+    public const ulong LogCacheBytesMax = 64 * 1024 * 1024;
+
+    /// <summary>ReadIndexes in flight from one node; reads that come later share the next.</summary>
+    public const int ReadIndexesInFlightMax = 2;
+
+    /// <summary>Reads whose caller gave up that are kept before they are looked for.</summary>
+    public const int AbandonedReadsMax = 1_024;
+
+    /// <summary>Entries that a new leader may have yet to apply when it begins to take writes.</summary>
+    public const ulong NewLeaderApplyLagMax = 10_000;
+
     /// <summary>Committed entries that wait for user-db; beyond it only their index range is kept.</summary>
     public const long ApplyBacklogBytesMax = 32L * 1024 * 1024;
+
+    /// <summary>What an entry takes in memory beside its data.</summary>
+    public const int EntryOverheadBytes = 160;
 
     /// <summary>Committed entries that raft hands over at a time.</summary>
     public const ulong CommittedPageBytesMax = 4 * 1024 * 1024;
@@ -48,7 +82,7 @@ public static class Limits
     public const long ApplyBatchBytesMax = 8L * 1024 * 1024;
 
     /// <summary>Rows of one answer; beyond it the query fails, and a write answers without its rows.</summary>
-    public const long ResultBytesMax = 64L * 1024 * 1024;
+    public const long ResultBytesMax = RequestLimits.ResultBytesMax;
 
     /// <summary>Commands with a request id that are remembered, by log index. Equal on all nodes.</summary>
     public const int RequestWindow = 100_000;
@@ -57,14 +91,14 @@ public static class Limits
     public const int RecordedRowBytesMax = 4 * 1024;
 
     /// <summary>Statements of one request.</summary>
-    public const int StatementsMax = 100_000;
+    public const int StatementsMax = RequestLimits.StatementsMax;
 
     /// <summary>How deep conditions may nest.</summary>
-    public const int ConditionDepthMax = 32;
+    public const int ConditionDepthMax = RequestLimits.ConditionDepthMax;
 
     /// <summary>Virtual machine steps of one command, unless the cluster says otherwise.</summary>
     public const ulong StepsMax = 10_000_000_000;
 
     /// <summary>Largest value of SQLite (SQLITE_LIMIT_LENGTH), equal on all nodes.</summary>
-    public const int SqlValueBytesMax = 64 * 1024 * 1024;
+    public const int SqlValueBytesMax = RequestLimits.ValueBytesMax;
 }

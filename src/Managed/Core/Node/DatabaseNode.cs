@@ -24,7 +24,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     private readonly NodeDirectory _directory;
     private readonly IRaftLog _log;
     private readonly NodeIdentity _identity;
-    private readonly UserDatabase _database;
+    private readonly CurrentDatabase _database;
     private readonly NodeLoops _loops;
     private readonly TickClock _clock;
     private readonly WritePath _writes;
@@ -34,13 +34,12 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     private readonly LeaderWrites _here;
     private readonly PeerService _service;
     private readonly MemberNames _names;
-    private readonly DigestBoard _digests = new();
     private readonly NodeHealth _health;
     private readonly ILogger _logger;
     private TaskCompletionSource? _ended;
 
     private DatabaseNode(
-        NodeOptions options, NodeDirectory directory, IRaftLog log, UserDatabase database, NodeLife life)
+        NodeOptions options, NodeDirectory directory, IRaftLog log, CurrentDatabase database, NodeLife life)
     {
         var (identity, bootId) = life;
         _database = database;
@@ -51,8 +50,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _logger = options.Logging.CreateLogger<DatabaseNode>();
         _health = new NodeHealth(identity.Name, directory);
         _names = new MemberNames(identity);
-        _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
-        _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId, options.StepLimit);
+        _clock = new TickClock(options.Environment.Time, options.ManualStepping ? null : options.Raft.Tick);
+        _encoder = new EntryEncoder(options.Environment, identity.Id.Value, bootId, options.StepLimit);
         var signal = new ViewSignal();
         var raft = new RaftLoop(new RaftLoopOptions
         {
@@ -70,29 +69,31 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         raft.ViewChanged += view =>
             NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
-        var readers = new ReadPool(identity.Name, directory.UserFile);
+        var readers = new ReadPool(identity.Name, _database.Files, options.Environment.Random.Next);
+        var digests = new LocalDigests(_database.Files, readers, options.RequestWindow, _health.Stopping);
         var ahead = new LogReadAhead(
             (low, high) => log.Read(low, high, Limits.LogReadBytesMax),
-            options.ManualStepping ? null : readers.TryPostToIdle);
-        var apply = new ApplyLoop(identity.Name, _database, raft, ahead, PostDigest)
+            options.ManualStepping ? null : work => readers.TryPostToIdle(work));
+        var apply = new ApplyLoop(identity.Name, _database, raft, ahead, digests.Take)
         {
             BatchEntriesMax = options.ApplyBatchEntriesMax,
         };
         raft.Connect(writer, apply);
         _loops = new NodeLoops(raft, writer, apply, readers);
-        var preflight = new Preflight(readers, raft);
+        var preflight = new Preflight(readers, raft, options.Environment.Time);
         _database.SchemaChanged = preflight.Forget;
         if (IsQuarantined) raft.Quarantine();
-        _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
+        _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Environment.Time);
         _here = new LeaderWrites(_health, raft, preflight, _encoder, _writes, _names);
         _service = new PeerService(identity, directory, _health, _logger)
         {
             Raft = raft,
             Writes = _here,
-            Digests = _digests,
+            Digests = digests.Board,
+            Files = _database.Files,
         };
-        _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Time);
-        _reads = new ReadPath(raft, readers, options.Time, _health.Stopping);
+        _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Environment.Time);
+        _reads = new ReadPath(raft, readers, options.Environment.Time, _health.Stopping);
     }
 
     /// <summary>Its name.</summary>
@@ -140,13 +141,14 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         List<IDisposable> opened = [options.Transport];
         try
         {
-            var directory = NodeDirectory.Open(options.Directory);
+            var directory = NodeDirectory.Open(options.Directory, options.Environment.Files);
             opened.Add(directory);
             var (log, who, boot) = NodeStart.OpenLog(options, directory, identity);
             opened.Add(log);
-            var database = UserDatabase.Open(new UserDatabaseOptions
+            var database = CurrentDatabase.Open(new UserDatabaseOptions
             {
                 Path = directory.UserFile,
+                Vfs = options.Environment.Files.Vfs,
                 RequestWindow = options.RequestWindow,
                 WithoutShims = options.WithoutShims,
             });
@@ -180,7 +182,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     public void ForceElection() => _loops.Raft.Campaign();
 
     /// <summary>Freezes the node, as SIGSTOP would: no loop begins another turn.</summary>
-    public void Pause() => _loops.Pause();
+    public void Freeze() => _loops.Freeze();
 
     /// <summary>Ends a freeze.</summary>
     public void Resume() => _loops.Resume();
@@ -224,13 +226,6 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _ = EndAsync(EndKind.Fault);
     }
 
-    private void PostDigest(ulong index)
-    {
-        var work = new DigestWork(LogicalDigest.Open(_directory.UserFile, _options.RequestWindow), _health.Stopping);
-        _digests.Post(index, work);
-        _loops.Readers.Post(work);
-    }
-
     // The first call decides how the node ends; all others wait for that.
     private Task EndAsync(EndKind kind)
     {
@@ -269,9 +264,9 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         var reason = Ended();
         ending.Step("log writes", () => _loops.Writer.Discard(reason));
         ending.Step("entries", () => _loops.Apply.Discard(reason));
-        ending.Step("reads", () => _loops.Readers.FailAll(reason));
+        ending.Step("reads", () => _loops.Readers.Close(reason));
         ending.Step("requests", () => _loops.Raft.FailAll(reason));
-        ending.Step("digests", () => _digests.Close(reason));
+        ending.Step("digests", () => _service.Digests.Close(reason));
         ending.Step("readers", _loops.Readers.Dispose);
         ending.Step("raft", _loops.Raft.Dispose);
         ending.Step("user.db", _database.Dispose);

@@ -1,4 +1,3 @@
-using Ferrolite.Core.Digests;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Transport;
 
@@ -18,13 +17,15 @@ internal sealed class DigestRound(Genesis genesis, MemberRound members, WritePat
         var index = await writes.RouteAsync(
             _ => here.ProposeDigestAsync(cancel), (peer, _) => peer.ProposeDigestAsync(cancel), timeout, cancel)
             .ConfigureAwait(false);
-        var hashes = await members.AskAsync(
-            async service => await service.GetDigestAsync(index, cancel).ConfigureAwait(false),
-            (_, problem) => "!" + problem,
+        var answers = await members.AskAsync<(string? Hash, string? Problem)>(
+            async service => (await service.GetDigestAsync(index, cancel).ConfigureAwait(false), null),
+            (_, problem) => (null, problem),
             timeout,
             cancel).ConfigureAwait(false);
-        var report = DigestComparison.Report(index, [.. genesis.Members.Select((m, i) => (m.Name, hashes[i]))]);
-        if (report.Diverged && DigestComparison.Majority(report) is { } majority)
+        var report = new DigestReport(
+            index,
+            [.. genesis.Members.Select((m, i) => new NodeDigest(m.Name, answers[i].Hash, answers[i].Problem))]);
+        if (report.Diverged && report.Majority is { } majority)
             await QuarantineAsync(index, majority, cancel).ConfigureAwait(false);
         return report;
     }

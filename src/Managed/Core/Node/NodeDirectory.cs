@@ -1,6 +1,6 @@
-using System.Text;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 using Ferrolite.Core.Sqlite;
 using Ferrolite.Core.StateMachine;
 
@@ -9,14 +9,16 @@ namespace Ferrolite.Core.Node;
 /// <summary>The files of one node, under a lock that ends with the process.</summary>
 public sealed class NodeDirectory : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly IFileSystem _files;
+    private readonly IDisposable _lock;
     private volatile string? _quarantineReason;
 
-    private NodeDirectory(string path, FileStream held)
+    private NodeDirectory(string path, IFileSystem files)
     {
         Path = path;
-        _lock = held;
-        if (File.Exists(QuarantineFile)) _quarantineReason = File.ReadAllText(QuarantineFile);
+        _files = files;
+        _lock = files.Lock(System.IO.Path.Combine(path, "ferrolite.lock"));
+        _quarantineReason = files.ReadText(QuarantineFile);
     }
 
     /// <summary>The folder.</summary>
@@ -31,6 +33,9 @@ public sealed class NodeDirectory : IDisposable
     /// <summary>Why the node's data is not to be trusted, over restarts; null when it is.</summary>
     public string? QuarantineReason => _quarantineReason;
 
+    /// <summary>Bytes of a file; 0 when it is not there.</summary>
+    internal long Length(string file) => _files.Length(file);
+
     private string QuarantineFile => System.IO.Path.Combine(Path, "quarantine.txt");
 
     /// <summary>True when the folder holds a node.</summary>
@@ -42,16 +47,17 @@ public sealed class NodeDirectory : IDisposable
 
     /// <summary>Takes the folder; creates it when it is not there.</summary>
     /// <exception cref="FerroliteException">Refused: another process uses it, or it cannot be written.</exception>
-    public static NodeDirectory Open(string path)
+    public static NodeDirectory Open(string path) => Open(path, SystemFiles.Instance);
+
+    /// <summary>The same on other files than those of the machine.</summary>
+    internal static NodeDirectory Open(string path, IFileSystem files)
     {
         try
         {
-            Directory.CreateDirectory(path);
-            var file = System.IO.Path.Combine(path, "ferrolite.lock");
-            return new NodeDirectory(
-                path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            files.CreateFolder(path);
+            return new NodeDirectory(path, files);
         }
-        catch (IOException e) when (Directory.Exists(path))
+        catch (IOException e) when (files.FolderExists(path))
         {
             throw new FerroliteException(
                 ErrorReason.Refused, $"the directory {path} is in use by another process ({e.Message})")
@@ -87,12 +93,7 @@ public sealed class NodeDirectory : IDisposable
     /// <summary>Remembers that the node's data is not to be trusted.</summary>
     internal void Quarantine(string reason)
     {
-        using (var file = new FileStream(QuarantineFile, FileMode.Create))
-        {
-            file.Write(Encoding.UTF8.GetBytes(reason));
-            file.Flush(flushToDisk: true);
-        }
-
+        _files.WriteText(QuarantineFile, reason);
         _quarantineReason = reason;
     }
 

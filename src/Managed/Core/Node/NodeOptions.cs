@@ -1,6 +1,7 @@
 using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 using Ferrolite.Core.Sql;
 using Ferrolite.Core.Transport;
 using Microsoft.Extensions.Logging;
@@ -29,9 +30,6 @@ public sealed class NodeOptions
     /// </summary>
     public ulong StepLimit { get; init; } = Limits.StepsMax;
 
-    /// <summary>The clock, for ticks, deadlines and the time stamp of entries.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
-
     /// <summary>Where the node logs.</summary>
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
 
@@ -47,8 +45,14 @@ public sealed class NodeOptions
     /// <summary>For tests: shims that are left out.</summary>
     internal DeterminismShims WithoutShims { get; init; }
 
-    /// <summary>Name of the SQLite VFS for raft.db; null = the default one.</summary>
+    /// <summary>Clock, randomness, files, and where those who wait go on.</summary>
+    internal NodeEnvironment Environment { get; init; } = new();
+
+    /// <summary>For tests: name of the SQLite VFS for raft.db alone; null = that of the environment.</summary>
     internal string? RaftVfs { get; init; }
+
+    /// <summary>Name of the SQLite VFS for raft.db; null = the default one.</summary>
+    internal string? RaftFileVfs => RaftVfs ?? Environment.Files.Vfs;
 
     /// <summary>For tests: called with the name of each step of the node's end; what it throws fails that step.</summary>
     internal Action<string>? BeforeStopStep { get; init; }

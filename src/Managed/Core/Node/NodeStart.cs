@@ -13,8 +13,9 @@ internal static class NodeStart
     /// <summary>Opens the log of a folder; bootstraps the node when the folder holds none.</summary>
     /// <exception cref="FerroliteException">Refused: the files are no pair, or not this node's.</exception>
     public static (IRaftLog Log, NodeIdentity Identity, ulong BootId) OpenLog(
-        NodeOptions options, NodeDirectory directory, NodeBootstrap? bootstrap, string? userVfs = null)
+        NodeOptions options, NodeDirectory directory, NodeBootstrap? bootstrap)
     {
+        var userVfs = options.Environment.Files.Vfs;
         if (options.MemoryLog is { } memory)
         {
             // The log outlives a restart in memory; the rows are replayed from it.
@@ -22,10 +23,10 @@ internal static class NodeStart
             return (memory.Log, memory.Identity, memory.BootId);
         }
 
-        if (!SqliteRaftLog.Exists(directory.RaftFile, options.RaftVfs))
+        if (!SqliteRaftLog.Exists(directory.RaftFile, options.RaftFileVfs))
             Bootstrap(options, directory, bootstrap, userVfs);
 
-        var log = SqliteRaftLog.Open(directory.RaftFile, options.RaftVfs);
+        var log = SqliteRaftLog.Open(directory.RaftFile, options.RaftFileVfs);
         try
         {
             if (bootstrap is not null && log.Identity.Id != bootstrap.Id)
@@ -54,7 +55,7 @@ internal static class NodeStart
         if (bootstrap is null)
             throw new FerroliteException(ErrorReason.Refused, $"{directory.Path} holds no node");
         var name = bootstrap.Genesis.Members.First(m => m.Id == bootstrap.Id).Name;
-        directory.Bootstrap(new NodeIdentity(bootstrap.Genesis, bootstrap.Id, name), options.RaftVfs, userVfs);
+        directory.Bootstrap(new NodeIdentity(bootstrap.Genesis, bootstrap.Id, name), options.RaftFileVfs, userVfs);
     }
 
     private static void PairUserFile(SqliteRaftLog log, NodeDirectory directory, string? userVfs)

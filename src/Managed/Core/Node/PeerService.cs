@@ -1,6 +1,7 @@
 using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Digests;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Readers;
 using Ferrolite.Core.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,9 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
 
     /// <summary>Hashes of this node's content.</summary>
     public required DigestBoard Digests { get; init; }
+
+    /// <summary>Which file holds the content.</summary>
+    public required UserFiles Files { get; init; }
 
     /// <inheritdoc />
     public Task<ExecuteResult> ExecuteForwardedAsync(ExecuteRequest request, CancellationToken cancellationToken)
@@ -80,7 +84,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
             CommitIndex = counters.Commit,
             AppliedIndex = counters.Applied,
             Reason = health.Quarantine,
-            DatabaseBytes = new FileInfo(directory.UserFile).Length,
+            DatabaseBytes = directory.Length(Files.Current.Path),
             Address = me.Address,
         };
     }

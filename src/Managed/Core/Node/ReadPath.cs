@@ -1,4 +1,5 @@
 using Ferrolite.Core.Consensus;
+using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Readers;
 using Ferrolite.Core.Requests;
@@ -14,13 +15,14 @@ internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, 
         var started = time.GetTimestamp();
         if (request.Consistency != Consistency.Stale) await WaitAsync(request, cancel).ConfigureAwait(false);
         var left = request.Timeout - time.GetElapsedTime(started);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
-        linked.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-        var work = new QueryWork(request.Statement, linked.Token);
-        pool.Post(work);
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, deadline.Token);
+        var work = new QueryWork(request.Statement, end.Token);
+        if (pool.TryPost(work, end.Token) == PostResult.Full) throw TooMany();
         try
         {
-            return await work.Completion.ConfigureAwait(false);
+            // A reader that does not see the end in time holds up nobody but itself.
+            return await work.Completion.WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -32,10 +34,15 @@ internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, 
         }
     }
 
+    private static FerroliteException TooMany() => new(ErrorReason.Overloaded, "too many reads wait")
+    {
+        Hint = "send fewer at a time, or ask another node",
+    };
+
     private async Task WaitAsync(QueryRequest request, CancellationToken cancel)
     {
         var waiter = new ReadWaiter(request.Consistency == Consistency.Session ? request.MinIndex : null);
-        if (!raft.Read(waiter)) throw new FerroliteException(ErrorReason.Overloaded, "too many reads wait");
+        if (!raft.Read(waiter)) throw TooMany();
         try
         {
             await waiter.Completion.WaitAsync(request.Timeout, time, cancel).ConfigureAwait(false);

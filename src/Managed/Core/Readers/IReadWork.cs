@@ -1,11 +1,11 @@
 namespace Ferrolite.Core.Readers;
 
-/// <summary>Something that reads user.db on a reader's thread. Neither method throws.</summary>
+/// <summary>Something that reads on a reader's thread. One of the two methods is called, once; neither throws.</summary>
 internal interface IReadWork
 {
-    /// <summary>Does it, with the reader's connection.</summary>
-    void Run(ReadConnection connection);
+    /// <summary>Does it, with the reader's connection if it needs one.</summary>
+    void Run(ReaderSession session);
 
-    /// <summary>The node ends before the work began.</summary>
+    /// <summary>It ends before it began: its deadline has passed, or the node stops. Any thread.</summary>
     void Fail(Exception reason);
 }

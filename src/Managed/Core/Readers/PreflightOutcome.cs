@@ -6,4 +6,8 @@ namespace Ferrolite.Core.Readers;
 /// <param name="AppliedIndex">Applied index of the reader that prepared them.</param>
 /// <param name="Failure">The first error; null when there was none.</param>
 /// <param name="Prepared">How many statements were prepared whole: the first change of the schema ends it.</param>
-internal sealed record PreflightOutcome(ulong AppliedIndex, CommandFailure? Failure, int Prepared);
+internal sealed record PreflightOutcome(ulong AppliedIndex, CommandFailure? Failure, int Prepared)
+{
+    /// <summary>Nothing could be found out.</summary>
+    public static PreflightOutcome Unknown { get; } = new(0, null, 0);
+}

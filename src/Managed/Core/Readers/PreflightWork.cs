@@ -11,12 +11,17 @@ internal sealed class PreflightWork(
     public Task<PreflightOutcome> Completion => _done.Task;
 
     /// <inheritdoc />
-    public void Run(ReadConnection connection)
+    public void Run(ReaderSession session)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _done.TrySetResult(connection.Prepare(statements));
+            _done.TrySetResult(session.Connection.Prepare(statements, cancellationToken));
+        }
+        catch (FerroliteException)
+        {
+            // No connection now: trouble of this reader says nothing about the statements.
+            _done.TrySetResult(PreflightOutcome.Unknown);
         }
         catch (Exception e)
         {

@@ -9,16 +9,12 @@ internal sealed class QueryWork(Statement statement, CancellationToken cancellat
     public Task<QueryOutcome> Completion => _done.Task;
 
     /// <inheritdoc />
-    public void Run(ReadConnection connection)
+    public void Run(ReaderSession session)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _done.TrySetResult(connection.Query(statement, cancellationToken));
-        }
-        catch (OperationCanceledException)
-        {
-            _done.TrySetCanceled(cancellationToken);
+            _done.TrySetResult(session.Connection.Query(statement, cancellationToken));
         }
         catch (Exception e)
         {

@@ -23,11 +23,11 @@ internal sealed class ReadConnection : IDisposable
     private readonly ResultCollector _results = new();
     private CancellationToken _cancel;
 
-    private ReadConnection(Connection connection)
+    private ReadConnection(Connection connection, Func<UInt128> seeds)
     {
         _connection = connection;
         connection.Execute("PRAGMA query_only = ON; PRAGMA foreign_keys = ON;");
-        SqlFunctions.RegisterForReads(connection.Handle);
+        SqlFunctions.RegisterForReads(connection.Handle, seeds);
         _authorizer = Authorizer.ForReads(connection.Handle);
         _begin = connection.Prepare("BEGIN");
         _end = connection.Prepare("ROLLBACK");
@@ -36,20 +36,49 @@ internal sealed class ReadConnection : IDisposable
             connection.Handle, StepsBetweenChecks, _ => _cancel.IsCancellationRequested ? 1 : 0, null);
     }
 
-    /// <summary>Opens a file.</summary>
-    public static ReadConnection Open(string path) => new(UserConnection.Open(path, null, readOnly: true));
+    /// <summary>True when it has failed for a reason of this machine: it is to be closed, another may work.</summary>
+    public bool IsBroken { get; private set; }
 
-    /// <summary>Prepares the statements of a write, by the rules for writes, and runs nothing.</summary>
-    public PreflightOutcome Prepare(IReadOnlyList<Statement> statements)
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="vfs">Name of its VFS; null = the default one.</param>
+    /// <param name="seeds">Draws the seed of its random numbers.</param>
+    /// <exception cref="EnvironmentFaultException">The file cannot be opened.</exception>
+    public static ReadConnection Open(string path, string? vfs, Func<UInt128> seeds)
     {
-        _connection.Run(_begin);
+        var connection = UserConnection.Open(path, vfs, readOnly: true);
         try
         {
+            return new ReadConnection(connection, seeds);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The error of a caller whose query met trouble of this machine.</summary>
+    public static FerroliteException Unreadable(Exception cause) => new(
+        ErrorReason.NodeFaulted, $"the query failed on this node: {cause.Message}")
+    {
+        Hint = "ask another node; this one may be short of memory or disk, or its file may be damaged",
+    };
+
+    /// <summary>Prepares the statements of a write, by the rules for writes, and runs nothing.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public PreflightOutcome Prepare(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        _cancel = cancellationToken;
+        try
+        {
+            _connection.Run(_begin);
             var applied = ReadApplied();
             _authorizer.Policy = WritePolicy.Check;
             _authorizer.Internal = false;
             for (var i = 0; i < statements.Count; i++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var (failure, goesOn) = Prepare(statements[i], i);
                 // A statement under a condition may never run.
                 if (failure is not null && statements[i].When is null) return new PreflightOutcome(applied, failure, i);
@@ -58,28 +87,32 @@ internal sealed class ReadConnection : IDisposable
 
             return new PreflightOutcome(applied, null, statements.Count);
         }
+        catch (StatementInterruptedException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
         catch (EnvironmentFaultException)
         {
             // Trouble of this reader says nothing about the statement.
-            return new PreflightOutcome(0, null, 0);
+            IsBroken = true;
+            return PreflightOutcome.Unknown;
         }
         finally
         {
-            _authorizer.Internal = true;
             _authorizer.Policy = ReadPolicy.Check;
-            _connection.Run(_end);
+            End();
         }
     }
 
     /// <summary>Runs a query in one read transaction.</summary>
-    /// <exception cref="FerroliteException">The SQL is wrong, or no query.</exception>
+    /// <exception cref="FerroliteException">The SQL is wrong, or no query; or this machine failed.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public QueryOutcome Query(Statement statement, CancellationToken cancellationToken)
     {
         _cancel = cancellationToken;
-        _connection.Run(_begin);
         try
         {
+            _connection.Run(_begin);
             var applied = ReadApplied();
             _authorizer.Internal = false;
             return Run(statement, applied);
@@ -90,16 +123,12 @@ internal sealed class ReadConnection : IDisposable
         }
         catch (EnvironmentFaultException e)
         {
-            throw new FerroliteException(ErrorReason.NodeFaulted, $"the query failed on this node: {e.Message}")
-            {
-                Hint = "ask another node; this one may be short of memory or disk, or its file may be damaged",
-            };
+            IsBroken = true;
+            throw Unreadable(e);
         }
         finally
         {
-            _authorizer.Internal = true;
-            _cancel = default;
-            _connection.Run(_end);
+            End();
         }
     }
 
@@ -108,6 +137,23 @@ internal sealed class ReadConnection : IDisposable
     {
         foreach (var statement in new[] { _begin, _end, _applied }) statement.Dispose();
         _connection.Dispose();
+    }
+
+    // Never throws: it would hide what came of the work.
+    private void End()
+    {
+        _authorizer.Internal = true;
+        _cancel = default;
+        // SQLite ends a transaction by itself after some errors.
+        if (raw.sqlite3_get_autocommit(_connection.Handle) != 0) return;
+        try
+        {
+            _connection.Run(_end);
+        }
+        catch (EnvironmentFaultException)
+        {
+            IsBroken = true;
+        }
     }
 
     private ulong ReadApplied()

@@ -2,22 +2,20 @@ using Ferrolite.Core.Loops;
 
 namespace Ferrolite.Core.Readers;
 
-/// <summary>One reader: a thread with a read-only connection of user.db, opened at its first work.</summary>
+/// <summary>One reader: a thread that runs the work of the pool's queue.</summary>
 internal sealed class ReaderLoop : ILoop, IDisposable
 {
-    private readonly Func<ReadConnection> _open;
+    private readonly ReaderSession _session;
     private readonly Func<IReadWork?> _take;
-    private ReadConnection? _connection;
-    private volatile bool _idle = true;
 
     /// <summary>A reader.</summary>
     /// <param name="name">Name of the thread.</param>
-    /// <param name="open">Opens the connection.</param>
-    /// <param name="take">Takes the next work from the pool's queue; null when there is none.</param>
-    public ReaderLoop(string name, Func<ReadConnection> open, Func<IReadWork?> take)
+    /// <param name="session">Its connection; the loop owns it.</param>
+    /// <param name="take">Takes the next work from the pool's queue; null when this reader may sleep.</param>
+    public ReaderLoop(string name, ReaderSession session, Func<IReadWork?> take)
     {
         Name = name;
-        _open = open;
+        _session = session;
         _take = take;
     }
 
@@ -27,39 +25,20 @@ internal sealed class ReaderLoop : ILoop, IDisposable
     /// <inheritdoc />
     public WorkSignal Signal { get; } = new();
 
-    /// <summary>True when it found nothing to do.</summary>
-    public bool Idle => _idle;
-
     /// <inheritdoc />
     public bool Turn()
     {
-        _idle = false;
-        var work = _take();
-        if (work is null)
+        if (_take() is not { } work)
         {
-            // Idle is set before the last look at the queue: who posts after that look sees an idle reader and wakes
-            // it.
-            _idle = true;
-            Interlocked.MemoryBarrier();
-            work = _take();
-            if (work is null) return false;
-            _idle = false;
+            // A reader that sleeps holds no file that nobody needs.
+            _session.CloseIfOutdated();
+            return false;
         }
 
-        try
-        {
-            _connection ??= _open();
-        }
-        catch (Exception e)
-        {
-            work.Fail(e);
-            return true;
-        }
-
-        work.Run(_connection);
+        work.Run(_session);
         return true;
     }
 
     /// <inheritdoc />
-    public void Dispose() => _connection?.Dispose();
+    public void Dispose() => _session.Dispose();
 }

@@ -1,7 +1,7 @@
 namespace Ferrolite.Core.Runtime;
 
 /// <summary>
-/// The files of a node beside what SQLite does with them. Any thread. Failures are <see cref="IOException"/> or
+/// The files of a node beside what SQLite does with its databases. Any thread. Failures are <see cref="IOException"/> or
 /// <see cref="UnauthorizedAccessException"/>.
 /// </summary>
 internal interface IFileSystem
@@ -19,14 +19,8 @@ internal interface IFileSystem
     /// <exception cref="IOException">It is taken.</exception>
     IDisposable Lock(string path);
 
-    /// <summary>True when there is a file of that name.</summary>
-    bool Exists(string path);
-
     /// <summary>Length of a file, in bytes; 0 when it is not there.</summary>
     long Length(string path);
-
-    /// <summary>Deletes a file; no effect when it is not there.</summary>
-    void Delete(string path);
 
     /// <summary>The text of a file; null when it is not there.</summary>
     string? ReadText(string path);

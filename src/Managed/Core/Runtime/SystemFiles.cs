@@ -26,13 +26,7 @@ internal sealed class SystemFiles : IFileSystem
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     /// <inheritdoc />
-    public bool Exists(string path) => File.Exists(path);
-
-    /// <inheritdoc />
     public long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
-
-    /// <inheritdoc />
-    public void Delete(string path) => File.Delete(path);
 
     /// <inheritdoc />
     public string? ReadText(string path) => File.Exists(path) ? File.ReadAllText(path) : null;

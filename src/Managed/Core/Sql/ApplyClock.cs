@@ -5,9 +5,10 @@ namespace Ferrolite.Core.Sql;
 /// <summary>
 /// What 'now' answers while an entry is applied: the entry's clock, but never less than the entry before it.
 /// </summary>
-internal sealed class ApplyClock : IDisposable
+/// <param name="vfs">Name of the VFS below; null = the default one.</param>
+internal sealed class ApplyClock(string? vfs) : IDisposable
 {
-    private readonly SqliteVfs _vfs = SqliteVfs.Rent();
+    private readonly SqliteVfs _vfs = SqliteVfs.Rent(vfs);
     private long _last;
 
     /// <summary>Name of the VFS that the applying connection is opened with.</summary>

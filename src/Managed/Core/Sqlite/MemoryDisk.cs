@@ -61,20 +61,7 @@ internal sealed class MemoryDisk : IFileSystem, IDisposable
     }
 
     /// <inheritdoc />
-    public bool Exists(string path)
-    {
-        lock (_gate) return _texts.ContainsKey(path) || _vfs.Length(path) is not null;
-    }
-
-    /// <inheritdoc />
     public long Length(string path) => _vfs.Length(path) ?? 0;
-
-    /// <inheritdoc />
-    public void Delete(string path)
-    {
-        lock (_gate) _texts.Remove(path);
-        _vfs.Delete(path);
-    }
 
     /// <inheritdoc />
     public string? ReadText(string path)

@@ -11,19 +11,19 @@ namespace Ferrolite.Core.StateMachine;
 /// </summary>
 internal sealed class ApplyLoop : ILoop, ICommitSink
 {
-    private readonly UserDatabase _database;
+    private readonly CurrentDatabase _database;
     private readonly IApplyObserver _observer;
     private readonly LogReadAhead _log;
     private readonly Action<ulong> _digest;
     private readonly Mailbox<ApplyWork> _mailbox;
     private readonly Mailbox<ConfState> _confStates;
+    private readonly Mailbox<FileSwitch> _switches;
     private readonly List<BatchEntry> _batch = [];
     private readonly List<IEntryBatch> _held = [];
     private ApplyWork? _work;
     private IEntryBatch? _read;
     private int _next;
     private long _bytes;
-    private long _backlogBytes;
     private bool _awaitsConfState;
     private (EntryHeader Header, ICompletion? Waiter) _conf;
 
@@ -35,7 +35,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     /// <param name="digest">Called when the digest entry at that index is applied, before anything after it.</param>
     public ApplyLoop(
         string name,
-        UserDatabase database,
+        CurrentDatabase database,
         IApplyObserver observer,
         LogReadAhead log,
         Action<ulong> digest)
@@ -47,6 +47,8 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         _digest = digest;
         _mailbox = new Mailbox<ApplyWork>(Signal, MailboxBounds<ApplyWork>.None, Drop);
         _confStates = new Mailbox<ConfState>(Signal, new MailboxBounds<ConfState>(1), static (_, _) => { });
+        _switches = new Mailbox<FileSwitch>(
+            Signal, new MailboxBounds<FileSwitch>(1), static (file, reason) => file.Fail(reason));
     }
 
     /// <inheritdoc />
@@ -64,9 +66,13 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     /// <inheritdoc />
     public void PostConfState(ConfState confState) => _confStates.Post(confState);
 
+    /// <summary>Goes on with another file of user.db before the next batch; refused while one waits. Any thread.</summary>
+    public PostResult TryPost(FileSwitch file) => _switches.TryPost(file);
+
     /// <inheritdoc />
     public bool Turn()
     {
+        if (_switches.TryTake(out var file)) file.Run(_database);
         if (_awaitsConfState && !TakeConfState()) return false;
         Fill();
         if (_batch.Count == 0) return false;
@@ -85,6 +91,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         if (_work is { } present) Drop(present, reason);
         _mailbox.Close(reason);
         _confStates.Close(reason);
+        _switches.Close(reason);
     }
 
     private static void Drop(ApplyWork work, Exception reason)
@@ -121,11 +128,9 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
             ends = !data.IsEmpty && EntryView.Read(data).Kind == EntryPayload.Digest;
             _batch.Add(new BatchEntry(entries, i, header) { Waiter = waiter, IsDigest = ends });
             _bytes += data.Length;
-            if (work.Entries is not null) _backlogBytes += data.Length;
         }
         else
         {
-            if (work.Entries is not null) _backlogBytes += data.Length;
             // What stands before it is applied first; the entry itself joins a batch when its outcome is known.
             _awaitsConfState = true;
             _conf = (header, waiter);
@@ -177,10 +182,10 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         if (last.IsDigest) _digest(last.Header.Index);
         foreach (ref var entry in batch)
             entry.Waiter?.Applied(entry.Header.Index, entry.Header.Term, entry.Outcome ?? CommandOutcome.Empty);
-        _observer.Applied(last.Header.Index, _backlogBytes);
+        _observer.Applied(last.Header.Index);
         _batch.Clear();
         foreach (var held in _held) held.Dispose();
         _held.Clear();
-        (_bytes, _backlogBytes) = (0, 0);
+        _bytes = 0;
     }
 }

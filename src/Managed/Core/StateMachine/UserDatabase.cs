@@ -24,11 +24,11 @@ internal sealed class UserDatabase : IDisposable
     private readonly EntryRandom _random = new();
     private readonly ResultCollector _results = new();
 
-    private UserDatabase(UserDatabaseOptions options)
+    private UserDatabase(UserDatabaseOptions options, ApplyClock clock, Connection connection)
     {
         var without = options.WithoutShims;
-        _clock = new ApplyClock { IsReal = without.HasFlag(DeterminismShims.Clock) };
-        _connection = UserConnection.Open(options.Path, _clock.VfsName, readOnly: false);
+        _clock = clock;
+        _connection = connection;
         _connection.DiskFull = () => _clock.SawFullDisk;
         _connection.Execute(UserSchema.ApplyPragmas);
         SqlFunctions.RegisterForWrites(_connection.Handle, _random, without);
@@ -69,7 +69,23 @@ internal sealed class UserDatabase : IDisposable
     }
 
     /// <summary>Opens the file of a node.</summary>
-    public static UserDatabase Open(UserDatabaseOptions options) => new(options);
+    /// <exception cref="EnvironmentFaultException">It cannot be opened, or is damaged.</exception>
+    public static UserDatabase Open(UserDatabaseOptions options)
+    {
+        var clock = new ApplyClock(options.Vfs) { IsReal = options.WithoutShims.HasFlag(DeterminismShims.Clock) };
+        Connection? connection = null;
+        try
+        {
+            connection = UserConnection.Open(options.Path, clock.VfsName, readOnly: false);
+            return new UserDatabase(options, clock, connection);
+        }
+        catch
+        {
+            connection?.Dispose();
+            clock.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Applies a batch and sets the outcomes that somebody waits for.</summary>
     /// <exception cref="EnvironmentFaultException">

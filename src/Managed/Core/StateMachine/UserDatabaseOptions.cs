@@ -10,6 +10,9 @@ internal sealed record UserDatabaseOptions
     /// <summary>The file.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Name of the VFS under the clock's; null = the default one.</summary>
+    public string? Vfs { get; init; }
+
     /// <summary>How many requests with an id are remembered. Equal on all nodes of a cluster.</summary>
     public int RequestWindow { get; init; } = Limits.RequestWindow;
 

@@ -7,14 +7,15 @@ using System.Text;
 namespace Ferrolite.Native.Sqlite;
 
 /// <summary>
-/// A copy of the default VFS with a clock of its own, and a hook at every write and sync. Open one connection with it
-/// by <see cref="Name"/>. A VFS is never unregistered: Dispose gives it back to a pool, after its connections are
-/// closed. The clock is set by the thread that uses the connection; the hooks may run on any thread that does.
+/// A VFS over another one, with a clock of its own, and a hook at every write and sync. Open one connection with it by
+/// <see cref="Name"/>. A VFS is never unregistered, and neither may be the one below: Dispose gives it back to a pool,
+/// after its connections are closed. The clock is set by the thread that uses the connection; the hooks may run on any
+/// thread that does.
 /// </summary>
 public sealed unsafe class SqliteVfs : IDisposable
 {
     // Offsets in struct sqlite3_vfs, for 8-byte pointers; the shim's own fields stand behind the struct.
-    private const int VfsBytes = 168;
+    private const int VfsBytes = SqliteVfsForwarding.VfsBytes;
     private const int NameAt = 24;
     private const int NextAt = 16;
     private const int OpenAt = 40;
@@ -22,29 +23,31 @@ public sealed unsafe class SqliteVfs : IDisposable
     private const int CurrentTimeAt = 120;
     private const int CurrentTimeInt64At = 136;
     private const int ClockAt = VfsBytes;
-    private const int OriginalAt = VfsBytes + 8;
+    private const int OriginalAt = SqliteVfsForwarding.OriginalAt;
     private const int SelfAt = VfsBytes + 16;
 
     // struct sqlite3_io_methods version 3: a version and 18 pointers; xWrite is the third, xSync the fifth.
     private const int MethodsBytes = 152;
     private const int WriteAt = 24;
     private const int SyncAt = 40;
+    private const int OriginalTableAt = MethodsBytes + 24;
     private const int Full = 13;
 
     private const long JulianEpochMs = 210866760000000;
     private const double MsPerDay = 86400000.0;
-    private static readonly ConcurrentBag<SqliteVfs> Pool = [];
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<SqliteVfs>> Pools = new(StringComparer.Ordinal);
     private static int _registered;
 
+    private readonly string _below;
     private readonly byte* _vfs;
     private readonly ConcurrentDictionary<nint, nint> _methods = new();
     private long _syncs;
 
-    private SqliteVfs(string name)
+    private SqliteVfs(string name, string below)
     {
         Name = name;
-        var original = SqliteMethods.sqlite3_vfs_find(null);
-        if (original is null) throw new InvalidOperationException("SQLite has no default VFS.");
+        _below = below;
+        var original = Find(below);
         var vfs = (byte*)NativeMemory.AllocZeroed(VfsBytes + 24);
         Buffer.MemoryCopy(original, vfs, VfsBytes, VfsBytes);
         var text = Encoding.UTF8.GetBytes(name + "\0");
@@ -57,6 +60,7 @@ public sealed unsafe class SqliteVfs : IDisposable
         *(delegate* unmanaged[Cdecl]<byte*, double*, int>*)(vfs + CurrentTimeAt) = &CurrentTime;
         *(delegate* unmanaged[Cdecl]<byte*, long*, int>*)(vfs + CurrentTimeInt64At) = &CurrentTimeInt64;
         *(byte**)(vfs + OriginalAt) = original;
+        SqliteVfsForwarding.Install(vfs);
         *(nint*)(vfs + SelfAt) = GCHandle.ToIntPtr(GCHandle.Alloc(this));
         _vfs = vfs;
         if (SqliteMethods.sqlite3_vfs_register(vfs, 0) != 0)
@@ -92,11 +96,13 @@ public sealed unsafe class SqliteVfs : IDisposable
     public Action<int>? Sleeping { get; set; }
 
     /// <summary>A VFS that nobody else uses, until it is disposed.</summary>
-    public static SqliteVfs Rent()
+    /// <param name="below">Name of the VFS below it; null = the default one.</param>
+    public static SqliteVfs Rent(string? below = null)
     {
-        if (Pool.TryTake(out var vfs)) return vfs;
+        below ??= "";
+        if (PoolOver(below).TryTake(out var vfs)) return vfs;
         var number = Interlocked.Increment(ref _registered);
-        return new SqliteVfs("ferrolite-" + number.ToString(CultureInfo.InvariantCulture));
+        return new SqliteVfs("ferrolite-" + number.ToString(CultureInfo.InvariantCulture), below);
     }
 
     /// <summary>Gives it back. After the last connection that used it is closed, once.</summary>
@@ -108,7 +114,18 @@ public sealed unsafe class SqliteVfs : IDisposable
         Synced = null;
         Sleeping = null;
         Interlocked.Exchange(ref _syncs, 0);
-        Pool.Add(this);
+        PoolOver(_below).Add(this);
+    }
+
+    private static ConcurrentBag<SqliteVfs> PoolOver(string below) => Pools.GetOrAdd(below, static _ => []);
+
+    private static byte* Find(string name)
+    {
+        fixed (byte* text = Encoding.UTF8.GetBytes(name + "\0"))
+        {
+            var found = SqliteMethods.sqlite3_vfs_find(name.Length == 0 ? null : text);
+            return found is null ? throw new ArgumentException($"SQLite has no VFS '{name}'.") : found;
+        }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -159,11 +176,12 @@ public sealed unsafe class SqliteVfs : IDisposable
 
     private nint MethodsFor(nint original) => _methods.GetOrAdd(original, static (table, self) =>
     {
-        var copy = (byte*)NativeMemory.AllocZeroed(MethodsBytes + 24);
+        var copy = (byte*)NativeMemory.AllocZeroed(MethodsBytes + 32);
         Buffer.MemoryCopy((byte*)table, copy, MethodsBytes, MethodsBytes);
         *(nint*)(copy + MethodsBytes) = *(nint*)(copy + SyncAt);
         *(byte**)(copy + MethodsBytes + 8) = self._vfs;
         *(nint*)(copy + MethodsBytes + 16) = *(nint*)(copy + WriteAt);
+        *(nint*)(copy + OriginalTableAt) = table;
         *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(copy + SyncAt) = &Sync;
         *(delegate* unmanaged[Cdecl]<byte**, void*, int, long, int>*)(copy + WriteAt) = &Write;
         return (nint)copy;
@@ -174,7 +192,10 @@ public sealed unsafe class SqliteVfs : IDisposable
     {
         var table = *file;
         var write = *(delegate* unmanaged[Cdecl]<byte**, void*, int, long, int>*)(table + MethodsBytes + 16);
+        // The method below finds its own table in the file, as it left it there.
+        *file = *(byte**)(table + OriginalTableAt);
         var rc = write(file, bytes, count, offset);
+        *file = table;
         if (rc == Full) Self(*(byte**)(table + MethodsBytes + 8)).SawFullDisk = true;
         return rc;
     }
@@ -186,7 +207,9 @@ public sealed unsafe class SqliteVfs : IDisposable
         var self = Self(*(byte**)(table + MethodsBytes + 8));
         if (self.SyncsDisabled) return 0;
         var sync = *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(table + MethodsBytes);
+        *file = *(byte**)(table + OriginalTableAt);
         var rc = sync(file, flags);
+        *file = table;
         if (rc != 0) return rc;
         Interlocked.Increment(ref self._syncs);
         self.Synced?.Invoke();

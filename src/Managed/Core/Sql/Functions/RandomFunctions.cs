@@ -1,3 +1,4 @@
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
 using SQLitePCL;
 
@@ -21,7 +22,7 @@ internal static class RandomFunctions
             raw.sqlite3_create_function(
                 connection, "randomblob", 1, SqlFunctions.Volatile, null, (context, _, arguments) =>
                     RandomBlob(context, raw.sqlite3_value_int64(arguments[0]), random));
-        if (without.HasFlag(DeterminismShims.Uuid)) SqlFunctions.RegisterForReads(connection);
+        if (without.HasFlag(DeterminismShims.Uuid)) SqlFunctions.RegisterForReads(connection, EntrySeeds.Next);
         else RegisterUuid(connection, random);
     }
 

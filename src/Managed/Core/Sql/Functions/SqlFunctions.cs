@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Ferrolite.Core.Sql.Policy;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
@@ -26,13 +25,14 @@ internal static class SqlFunctions
         RegisterPure(connection);
     }
 
-    /// <summary>Puts them on a connection that reads: chance is real there.</summary>
-    public static void RegisterForReads(sqlite3 connection)
+    /// <summary>Puts them on a connection that reads: what they draw there belongs to no entry.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="seeds">Draws the seed of its random numbers, once.</param>
+    public static void RegisterForReads(sqlite3 connection, Func<UInt128> seeds)
     {
         var random = new EntryRandom();
-        random.Seed(
-            BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)),
-            BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
+        var seed = seeds();
+        random.Seed((ulong)(seed >> 64), (ulong)seed);
         RandomFunctions.RegisterUuid(connection, random);
         RegisterPure(connection);
     }

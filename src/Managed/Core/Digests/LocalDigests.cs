@@ -1,0 +1,35 @@
+using Ferrolite.Core.Readers;
+
+namespace Ferrolite.Core.Digests;
+
+/// <summary>
+/// The digests of this node. One that cannot be taken is an answer like any other: the rows are not in danger.
+/// </summary>
+/// <param name="files">The file that is hashed.</param>
+/// <param name="readers">Hash it.</param>
+/// <param name="requestWindow">How many requests with an id are remembered.</param>
+/// <param name="stopping">Ends the hashing.</param>
+internal sealed class LocalDigests(UserFiles files, ReadPool readers, int requestWindow, CancellationToken stopping)
+{
+    /// <summary>The newest of them.</summary>
+    public DigestBoard Board { get; } = new();
+
+    /// <summary>
+    /// Holds the content at an index and has it hashed. Called by the apply loop while the file stands there.
+    /// </summary>
+    public void Take(ulong index)
+    {
+        var file = files.Rent();
+        try
+        {
+            var work = new DigestWork(LogicalDigest.Open(file.Path, requestWindow, file.Vfs), file, stopping);
+            Board.Post(index, work.Completion);
+            readers.Post(work);
+        }
+        catch (Exception e)
+        {
+            file.Return();
+            Board.Post(index, Task.FromException<string>(ReadConnection.Unreadable(e)));
+        }
+    }
+}
