@@ -2,6 +2,8 @@ using AwesomeAssertions;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
+using Ferrolite.Core.Runtime;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Core.StateMachine;
 using Ferrolite.Native.Sqlite;
 using Ferrolite.TestKit;
@@ -53,7 +55,7 @@ public sealed class NodeFilesTests : IDisposable
     {
         for (var operations = 0; ; operations++)
         {
-            using var disk = new MemoryVfs();
+            using var disk = new MemoryDisk();
             var random = new Random(operations);
             var (left, cut) = (operations, false);
             disk.Fault = (_, _) => (cut |= left-- <= 0) ? IoErr : 0;
@@ -62,8 +64,8 @@ public sealed class NodeFilesTests : IDisposable
             disk.PowerOff(() => survivors == 1 || (survivors == 2 && random.Next(2) == 0));
             disk.PowerOn();
             TryStart(disk).Should().BeTrue($"power cut at operation and seed {operations}: {_lastFault?.Message}");
-            UserFileState.Read(UserFile, disk.Name)!.AppliedIndex.Should().Be(Genesis.Index);
-            SqliteRaftLog.ReadGenesis(RaftFile, disk.Name)!.ClusterId.Should().Be("c1");
+            UserFileState.Read(UserFile, disk.Vfs)!.AppliedIndex.Should().Be(Genesis.Index);
+            SqliteRaftLog.ReadGenesis(RaftFile, disk.Vfs)!.ClusterId.Should().Be("c1");
             if (!cut) return;
         }
     }
@@ -79,13 +81,18 @@ public sealed class NodeFilesTests : IDisposable
 
     private string UserFile => Path.Combine(_folder.Path, "user.db");
 
-    private bool TryStart(MemoryVfs disk)
+    private bool TryStart(MemoryDisk disk)
     {
-        var options = new NodeOptions { Directory = _folder.Path, Transport = null!, RaftVfs = disk.Name };
-        using var directory = NodeDirectory.Open(_folder.Path);
+        var options = new NodeOptions
+        {
+            Directory = _folder.Path,
+            Transport = null!,
+            Environment = new NodeEnvironment { Files = disk },
+        };
+        using var directory = NodeDirectory.Open(_folder.Path, disk);
         try
         {
-            NodeStart.OpenLog(options, directory, new NodeBootstrap(OneNode, new NodeId(1)), disk.Name).Log.Dispose();
+            NodeStart.OpenLog(options, directory, new NodeBootstrap(OneNode, new NodeId(1))).Log.Dispose();
             return true;
         }
         catch (EnvironmentFaultException e)
