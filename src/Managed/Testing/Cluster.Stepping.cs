@@ -21,6 +21,7 @@ public sealed partial class Cluster
             if (node.IsUp) _turns.AddRange(node.Node.Loops);
         }
 
+        _turns.Add(Writes);
         _order.Shuffle(_turns);
         var worked = false;
         foreach (var loop in _turns) worked |= loop.Turn();
@@ -46,6 +47,8 @@ public sealed partial class Cluster
         {
             if (node.IsUp) node.Node.Tick();
         }
+
+        Writes.Tick();
 
         Settle();
     }

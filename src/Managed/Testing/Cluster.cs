@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Routing;
 
 namespace Ferrolite.Testing;
 
@@ -11,6 +12,7 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
     private readonly ClusterNode[] _nodes;
     private readonly bool _removeDirectory;
     private readonly FaultControl _faults;
+    private readonly ClusterWrites _writes;
 
     private Cluster(ClusterOptions options, string directory, Genesis genesis)
     {
@@ -22,6 +24,7 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
         _nodes = [.. genesis.Members.Select(m => new ClusterNode(this, m, Path.Combine(directory, m.Name)))];
         _order = new StepOrder(options.Seed ?? 0);
         _faults = new FaultControl(this);
+        _writes = new ClusterWrites(_nodes, Any, options);
     }
 
     /// <summary>What it was launched with.</summary>
@@ -93,7 +96,7 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
 
     /// <inheritdoc />
     public Task<ExecuteResult> ExecuteAsync(ExecuteRequest request, CancellationToken cancellationToken = default) =>
-        Any().ExecuteAsync(request, cancellationToken);
+        _writes.ExecuteAsync(request, cancellationToken);
 
     /// <inheritdoc />
     public Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken = default) =>
@@ -129,6 +132,7 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
     /// <summary>Ends all nodes cleanly and removes a temporary directory.</summary>
     public async ValueTask DisposeAsync()
     {
+        _writes.Close();
         await Task.WhenAll(_nodes.Select(n => n.DisposeAsync().AsTask())).ConfigureAwait(false);
         _faults.Dispose();
         if (!_removeDirectory) return;
@@ -141,6 +145,9 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
             // Somebody looks into it; the system's own cleaning takes it later.
         }
     }
+
+    /// <summary>Brings writes to whoever leads, around nodes that do not answer.</summary>
+    internal WriteRouter Writes => _writes.Router;
 
     private ClusterNode Any() => (Leader is { Node.IsQuarantined: false } leader ? leader : null)
         ?? _nodes.FirstOrDefault(n => n.IsUp && !n.Node.IsQuarantined)

@@ -68,6 +68,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
                     ?? Limits.ApplyBatchEntriesMax,
                 RequestWindow = options.RequestWindow,
                 WithoutShims = options.WithoutShims,
+                ViewChanged = _cluster.Writes.OnViewChanged,
             },
             new NodeBootstrap(genesis, Id));
     }
@@ -78,6 +79,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         IsStopped = true;
         _cluster.Network.Freeze(Id, true);
         _node?.Pause();
+        _cluster.Writes.OnViewChanged();
     }
 
     /// <summary>Wakes it.</summary>
@@ -86,6 +88,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         IsStopped = false;
         _cluster.Network.Freeze(Id, false);
         _node?.Resume();
+        _cluster.Writes.OnViewChanged();
     }
 
     /// <summary>Ends it cleanly and starts it again from its storage.</summary>

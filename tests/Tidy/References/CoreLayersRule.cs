@@ -16,6 +16,7 @@ public sealed class CoreLayersRule : IRule
         ["Entries"] = ["Model"],
         ["Transport"] = ["Model"],
         ["Requests"] = ["Model"],
+        ["Routing"] = ["Model", "Loops"],
         ["Log"] = ["Model", "Loops", "Sqlite"],
         ["Sql"] = ["Model", "Sqlite", "Entries"],
         ["Deduplication"] = ["Model", "Sqlite", "Entries", "Sql"],
@@ -25,8 +26,8 @@ public sealed class CoreLayersRule : IRule
         ["Consensus"] = ["Model", "Loops", "Log", "Requests", "Transport"],
         ["Node"] =
         [
-            "Model", "Loops", "Sqlite", "Entries", "Transport", "Requests", "Log", "Sql", "Readers", "Digests",
-            "StateMachine", "Consensus",
+            "Model", "Loops", "Sqlite", "Entries", "Transport", "Requests", "Routing", "Log", "Sql", "Readers",
+            "Digests", "StateMachine", "Consensus",
         ],
     };
 

@@ -6,6 +6,7 @@ using Ferrolite.Core.Log;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Readers;
+using Ferrolite.Core.Routing;
 using Ferrolite.Core.Sqlite;
 using Ferrolite.Core.StateMachine;
 using Ferrolite.Core.Transport;
@@ -27,7 +28,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     private readonly UserDatabase _database;
     private readonly NodeLoops _loops;
     private readonly TickClock _clock;
-    private readonly WritePath _writes;
+    private readonly WriteRouter _writes;
     private readonly ReadPath _reads;
     private readonly MemberRound _members;
     private readonly EntryEncoder _encoder;
@@ -49,14 +50,13 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _health = new NodeHealth(identity.Name, directory);
         _names = new MemberNames(identity);
         _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
-        _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId, options.StepLimit);
+        _encoder = new EntryEncoder(options.Time, options.StepLimit);
         _database = UserDatabase.Open(new UserDatabaseOptions
         {
             Path = directory.UserFile,
             RequestWindow = options.RequestWindow,
             WithoutShims = options.WithoutShims,
         });
-        var signal = new ViewSignal();
         var raft = new RaftLoop(new RaftLoopOptions
         {
             Name = identity.Name,
@@ -69,7 +69,6 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             Clock = _clock,
             Raft = options.Raft,
         });
-        raft.ViewChanged += signal.OnChanged;
         raft.ViewChanged += view =>
             NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
@@ -86,12 +85,22 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         var preflight = new Preflight(readers, raft);
         _database.SchemaChanged = preflight.Forget;
         if (IsQuarantined) raft.Quarantine();
-        _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
-        _here = new LeaderWrites(_health, raft, preflight, _encoder, _writes, _names);
+        _here = new LeaderWrites(_health, raft, preflight, _encoder, _names);
+        _writes = new WriteRouter(
+            identity.Name,
+            new NodeTargets(raft, _here, options.Transport),
+            WriteRouter.ClientIdOf(identity.Id, bootId),
+            options.Time,
+            options.ManualStepping);
+        raft.ViewChanged += _ =>
+        {
+            _writes.OnViewChanged();
+            options.ViewChanged?.Invoke();
+        };
         _service = new PeerService(identity, directory, _health, _logger)
         {
             Raft = raft,
-            Writes = _here,
+            Writes = _writes,
             Digests = _digests,
         };
         _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Time);
@@ -127,7 +136,13 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     IPeerService ITransportReceiver.Service => _service;
 
     /// <summary>The loops in a fixed order, for a driver that steps by hand.</summary>
-    internal IReadOnlyList<ILoop> Loops => _loops.All;
+    internal IReadOnlyList<ILoop> Loops => [.. _loops.All, _writes];
+
+    /// <summary>Writes on this node, for a router that does not go by its network.</summary>
+    internal IWriteTarget Writes => _here;
+
+    /// <summary>Commit index of this node. Any thread.</summary>
+    internal ulong CommitIndex => _loops.Raft.CommitIndex;
 
     /// <summary>Starts the node of a folder.</summary>
     /// <param name="options">The folder and the surroundings.</param>
@@ -163,6 +178,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     {
         _clock.Add();
         _loops.Raft.Signal.Set();
+        _writes.Tick();
     }
 
     /// <summary>Stands for election at once.</summary>
@@ -225,6 +241,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _loops.Apply.Discard(reason);
         _loops.Readers.FailAll(reason);
         _loops.Raft.FailAll(reason);
+        _writes.Close(reason);
         _loops.Readers.Dispose();
         _loops.Raft.Dispose();
         _database.Dispose();

@@ -49,4 +49,8 @@ public sealed class NodeOptions
 
     /// <summary>Name of the SQLite VFS for raft.db; null = the default one.</summary>
     internal string? RaftVfs { get; init; }
+
+    /// <summary>Called on the raft loop's thread when this node has another view of who leads; it only wakes
+    /// others.</summary>
+    internal Action? ViewChanged { get; init; }
 }

@@ -6,32 +6,41 @@ namespace Ferrolite.Core.Node;
 /// <summary>What a caller is told of a write that was applied.</summary>
 internal static class WriteAnswer
 {
-    /// <summary>The result.</summary>
+    /// <summary>The error that the caller gets; null when the write was applied and there is a result.</summary>
     /// <param name="header">Who answers, and the index of the entry.</param>
     /// <param name="result">What came of the entry.</param>
-    /// <exception cref="FerroliteException">The recorded result is an error, or its rows are too large.</exception>
-    public static ExecuteResult Of(ResponseHeader header, ProposalResult result)
+    public static FerroliteException? ErrorOf(ResponseHeader header, in ProposalResult result)
     {
         var outcome = result.Outcome!;
-        var isReplayed = outcome.FirstIndex != 0;
-        if (isReplayed) header = header with { Index = outcome.FirstIndex, Replayed = true };
         if (outcome.Error is { } error)
-            throw new FerroliteException(error, outcome.Reason)
+            return new FerroliteException(error, outcome.Reason)
             {
                 Node = header.Node,
                 Leader = header.Leader,
-                Index = header.Index,
+                Index = IsReplayed(outcome) ? outcome.FirstIndex : header.Index,
             };
-        if (outcome.RowsLeftOut && !isReplayed)
-            throw new FerroliteException(
-                ErrorReason.RequestTooLarge,
-                $"the rows that the write returns have more than {Limits.ResultBytesMax} bytes; it was applied",
-                Outcome.Applied)
-            {
-                Node = header.Node,
-                Leader = header.Leader,
-                Index = header.Index,
-            };
+        if (!outcome.RowsLeftOut || IsReplayed(outcome)) return null;
+        return new FerroliteException(
+            ErrorReason.RequestTooLarge,
+            $"the rows that the write returns have more than {Limits.ResultBytesMax} bytes; it was applied",
+            Outcome.Applied)
+        {
+            Node = header.Node,
+            Leader = header.Leader,
+            Index = header.Index,
+        };
+    }
+
+    /// <summary>The result of a write without an error.</summary>
+    public static ExecuteResult Of(ResponseHeader header, in ProposalResult result)
+    {
+        var outcome = result.Outcome!;
+        if (IsReplayed(outcome)) header = header with { Index = outcome.FirstIndex, Replayed = true };
         return new ExecuteResult(header, outcome.Results);
     }
+
+    /// <summary>The answer to a digest that another node proposed.</summary>
+    public static ExecuteResult OfDigest(ulong index) => new(new ResponseHeader("", null, 0, index), []);
+
+    private static bool IsReplayed(CommandOutcome outcome) => outcome.FirstIndex != 0;
 }
