@@ -4,6 +4,7 @@ using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Sql;
+using Ferrolite.TestKit;
 using Google.Protobuf;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class RequestChunkTests
     [Fact]
     public void Requests_SpreadInAnyWay_ComeBack_AndHashAlike()
     {
-        var seed = Environment.TickCount;
+        var seed = TestSeed.Draw(TestContext.Current.TestOutputHelper!.WriteLine);
         var random = new Random(seed);
         var requests = Enumerable.Range(0, 300).Select(_ => RandomRequest(random)).ToArray();
         var indexes = new ulong[requests.Length];

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using AwesomeAssertions;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class FrozenLeaderTests(ITestOutputHelper output)
     {
         var asked = Environment.GetEnvironmentVariable("FERROLITE_FREEZES");
         var freezes = asked is null ? 3 : int.Parse(asked, CultureInfo.InvariantCulture);
-        await using var cluster = Testing.Cluster.Launch(new ClusterOptions());
+        await using var cluster = TestCluster.Launch();
         await cluster.WaitForLeaderAsync(WaitTimeout);
         await cluster.ExecuteAsync(new ExecuteRequest("CREATE TABLE t (writer, number)"), Cancel);
         var writers = Enumerable.Range(0, Writers).Select(w => Task.Run(() => WriteAsync(cluster, w))).ToArray();
@@ -48,12 +49,12 @@ public sealed class FrozenLeaderTests(ITestOutputHelper output)
     }
 
     // The longest time in which nobody got an answer.
-    private async Task<double> FreezeAsync(Testing.Cluster cluster, Task failed)
+    private async Task<double> FreezeAsync(TestCluster cluster, Task failed)
     {
         await UntilAllWroteAsync(3, failed);
         var frozen = await cluster.WaitForLeaderAsync(WaitTimeout, Cancel);
         _answeredAt.Clear();
-        frozen.Stop();
+        frozen.Freeze();
         await UntilAllWroteAsync(3, failed);
         var times = _answeredAt.Order().ToArray();
         frozen.Resume();
@@ -73,7 +74,7 @@ public sealed class FrozenLeaderTests(ITestOutputHelper output)
         }
     }
 
-    private async Task WriteAsync(Testing.Cluster cluster, int writer)
+    private async Task WriteAsync(TestCluster cluster, int writer)
     {
         while (Volatile.Read(ref _stop) == 0)
         {

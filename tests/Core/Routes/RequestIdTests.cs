@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Sqlite;
 using Ferrolite.Core.StateMachine;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using SQLitePCL;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class RequestIdTests
     [Fact]
     public async Task Execute_WithoutAnId_IsRememberedUnderOneOfItsOwn()
     {
-        await using var cluster = Testing.Cluster.Launch(new ClusterOptions());
+        await using var cluster = TestCluster.Launch();
         var leader = await cluster.WaitForLeaderAsync(TimeSpan.FromSeconds(30));
         await cluster.ExecuteAsync(new ExecuteRequest("CREATE TABLE t (a)"));
         await leader.ExecuteAsync(new ExecuteRequest(Insert));
@@ -31,26 +32,27 @@ public sealed class RequestIdTests
     [Fact]
     public async Task Execute_OnANodeThatIsFarBehind_IsNotTakenForAnOldRequest()
     {
-        await using var cluster = Testing.Cluster.Launch(new ClusterOptions
-        {
-            Stepping = Stepping.Manual,
-            Storage = StorageKind.Memory,
-            Seed = 3,
-            RequestWindow = 20,
-        });
+        await using var cluster = TestCluster.Launch(
+            new ClusterOptions
+            {
+                Storage = StorageKind.Memory,
+                Seed = 3,
+                RequestWindow = 20,
+            },
+            Stepping.Manual);
         cluster.RunUntil(() => cluster.Leader is not null);
         var leader = cluster.Leader!;
         var behind = cluster.Nodes.First(n => n != leader);
         await cluster.DriveAsync(cluster.ExecuteAsync(new ExecuteRequest("CREATE TABLE t (a)")));
 
         // Neither its state machine nor what it knows of the log goes on.
-        cluster.Network.Isolate(behind.Id);
+        await cluster.Faults.IsolateAsync(behind.Name);
         for (uint i = 1; i <= 40; i++)
             await cluster.DriveAsync(leader.ExecuteAsync(new ExecuteRequest(Insert)
             {
                 RequestId = new RequestId("other"u8.ToArray(), i),
             }));
-        cluster.Network.Heal();
+        await cluster.Faults.HealAsync();
         var write = behind.ExecuteAsync(new ExecuteRequest(Insert));
         for (var i = 0; i < 100_000 && !write.IsCompleted; i++)
         {

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Consensus;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class TransferTests
     [Fact]
     public async Task Execute_WhileLeadershipIsTransferred_FailsNowhere()
     {
-        await using var cluster = Testing.Cluster.Launch(new ClusterOptions());
+        await using var cluster = TestCluster.Launch();
         var leader = await cluster.WaitForLeaderAsync(WaitTimeout);
         await cluster.ExecuteAsync(new ExecuteRequest("CREATE TABLE t (a)"));
         var (written, transfers, enough) = (0, 0, 0);
@@ -57,18 +58,19 @@ public sealed class TransferTests
     [Fact]
     public async Task Execute_WhenTheTransferStalls_WaitsAndIsAppliedAfterIt()
     {
-        await using var cluster = Testing.Cluster.Launch(new ClusterOptions
-        {
-            Stepping = Stepping.Manual,
-            Storage = StorageKind.Memory,
-            Seed = 5,
-        });
+        await using var cluster = TestCluster.Launch(
+            new ClusterOptions
+            {
+                Storage = StorageKind.Memory,
+                Seed = 5,
+            },
+            Stepping.Manual);
         cluster.RunUntil(() => cluster.Leader is not null);
         var old = cluster.Leader!;
         await cluster.DriveAsync(cluster.ExecuteAsync(new ExecuteRequest("CREATE TABLE t (a)")));
 
         // It wants to transfer, and whoever shall lead next does not hear of it.
-        cluster.Network.Isolate(old.Id);
+        await cluster.Faults.IsolateAsync(old.Name);
         Raft(old).Quarantine();
         for (var i = 0; i < 3; i++) cluster.StepAll();
         old.IsLeader.Should().BeTrue();
@@ -80,7 +82,7 @@ public sealed class TransferTests
         }
 
         write.IsFaulted.Should().BeFalse("a transfer is no overload");
-        cluster.Network.Heal();
+        await cluster.Faults.HealAsync();
         (await cluster.DriveAsync(write)).Results[0].Changes.Should().Be(1);
     }
 

@@ -8,6 +8,7 @@ internal sealed class DigestBoard
     private const int Kept = 64;
     private readonly Lock _gate = new();
     private readonly SortedDictionary<ulong, TaskCompletionSource<string>> _byIndex = [];
+    private Exception? _closed;
 
     /// <summary>The hash at an index, when it is there.</summary>
     public Task<string> At(ulong index)
@@ -28,6 +29,16 @@ internal sealed class DigestBoard
         _ = CopyAsync(work.Completion, slot);
     }
 
+    /// <summary>The node ends: hashes that are not there will not come.</summary>
+    public void Close(Exception reason)
+    {
+        lock (_gate)
+        {
+            _closed = reason;
+            foreach (var slot in _byIndex.Values) slot.TrySetException(reason);
+        }
+    }
+
     private static async Task CopyAsync(Task<string> from, TaskCompletionSource<string> to)
     {
         try
@@ -45,6 +56,7 @@ internal sealed class DigestBoard
         if (!_byIndex.TryGetValue(index, out var slot))
             _byIndex[index] = slot =
                 new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_closed is not null) slot.TrySetException(_closed);
         return slot;
     }
 }

@@ -38,10 +38,13 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     private readonly DigestBoard _digests = new();
     private readonly NodeHealth _health;
     private readonly ILogger _logger;
+    private TaskCompletionSource? _ended;
 
     private DatabaseNode(
-        NodeOptions options, NodeDirectory directory, IRaftLog log, NodeIdentity identity, ulong bootId)
+        NodeOptions options, NodeDirectory directory, IRaftLog log, UserDatabase database, NodeLife life)
     {
+        var (identity, bootId) = life;
+        _database = database;
         _options = options;
         _directory = directory;
         _log = log;
@@ -51,12 +54,6 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _names = new MemberNames(identity);
         _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
         _encoder = new EntryEncoder(options.Time, options.StepLimit);
-        _database = UserDatabase.Open(new UserDatabaseOptions
-        {
-            Path = directory.UserFile,
-            RequestWindow = options.RequestWindow,
-            WithoutShims = options.WithoutShims,
-        });
         var raft = new RaftLoop(new RaftLoopOptions
         {
             Name = identity.Name,
@@ -145,7 +142,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     internal ulong CommitIndex => _loops.Raft.CommitIndex;
 
     /// <summary>Starts the node of a folder.</summary>
-    /// <param name="options">The folder and the surroundings.</param>
+    /// <param name="options">The folder and the surroundings; the node owns the transport from now on.</param>
     /// <param name="identity">Who the node is, when the folder is empty and it is to be bootstrapped; null to take what is
     /// there.</param>
     /// <exception cref="FerroliteException">Refused: the folder is in use, or empty and nothing is to be
@@ -154,21 +151,35 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     public static DatabaseNode Start(NodeOptions options, NodeBootstrap? identity = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var directory = NodeDirectory.Open(options.Directory);
-        IRaftLog? log = null;
+        DatabaseNode? node = null;
+        List<IDisposable> opened = [options.Transport];
         try
         {
-            var (opened, who, boot) = NodeStart.OpenLog(options, directory, identity);
-            log = opened;
-            var node = new DatabaseNode(options, directory, opened, who, boot);
+            var directory = NodeDirectory.Open(options.Directory);
+            opened.Add(directory);
+            var (log, who, boot) = NodeStart.OpenLog(options, directory, identity);
+            opened.Add(log);
+            var database = UserDatabase.Open(new UserDatabaseOptions
+            {
+                Path = directory.UserFile,
+                RequestWindow = options.RequestWindow,
+                WithoutShims = options.WithoutShims,
+            });
+            opened.Add(database);
+            node = new DatabaseNode(options, directory, log, database, new NodeLife(who, boot));
             options.Transport.Start(node);
             if (!options.ManualStepping) node._loops.Start(node._clock, node.OnFault);
             return node;
         }
         catch
         {
-            log?.Dispose();
-            directory.Dispose();
+            if (node is not null)
+            {
+                node.EndAsync(EndKind.Crash).GetAwaiter().GetResult();
+                throw;
+            }
+
+            for (var i = opened.Count - 1; i >= 0; i--) opened[i].Dispose();
             throw;
         }
     }
@@ -185,7 +196,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     public void ForceElection() => _loops.Raft.Campaign();
 
     /// <summary>Freezes the node, as SIGSTOP would: no loop begins another turn.</summary>
-    public void Pause() => _loops.Pause();
+    public void Freeze() => _loops.Freeze();
 
     /// <summary>Ends a freeze.</summary>
     public void Resume() => _loops.Resume();
@@ -193,19 +204,32 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     /// <inheritdoc />
     public void Receive(PeerMessage message) => _loops.Raft.Receive(message);
 
-    /// <summary>Ends the node cleanly: what waits fails, the log is synced, the files are closed.</summary>
-    public ValueTask DisposeAsync()
+    /// <summary>
+    /// Ends the node cleanly: what waits fails, the log is synced, the files are closed. Every call returns when the
+    /// node has ended, also one that comes second or after a fault. It does not throw: a step that fails is logged,
+    /// and is the <see cref="Fault"/> of the node.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(EndAsync(EndKind.Clean));
+
+    /// <summary>
+    /// Ends the node as a crash of its process would: what waits fails, and nothing more is written to its log.
+    /// </summary>
+    internal Task CrashAsync() => EndAsync(EndKind.Crash);
+
+    /// <summary>One turn of one of the <see cref="Loops"/>, for a driver that steps by hand; a turn that throws ends the
+    /// node, as it does on a thread. True when there may be more to do at once.</summary>
+    internal bool Turn(ILoop loop)
     {
-        if (!_health.TryStop()) return ValueTask.CompletedTask;
-        var reason = new FerroliteException(
-            ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied",
-                Outcome.Unknown)
+        if (Volatile.Read(ref _ended) is not null) return false;
+        try
         {
-            Node = Name,
-        };
-        // Joining the threads blocks, for as long as the present turn of each takes.
-        return new ValueTask(Task.Factory.StartNew(
-            () => Stop(reason), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            return loop.Turn();
+        }
+        catch (Exception e)
+        {
+            OnFault(loop, e);
+            return true;
+        }
     }
 
     private void OnFault(ILoop loop, Exception error)
@@ -213,15 +237,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         if (_health.Stopping.IsCancellationRequested && error is StatementInterruptedException) return;
         if (!_health.TryFault(error)) return;
         NodeLog.Faulted(_logger, error, Name, loop.Name);
-        // The faulted loop's own thread cannot wait for itself.
-        ThreadPool.QueueUserWorkItem(_ =>
-        {
-            if (_health.TryStop()) Stop(new FerroliteException(
-                ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {error.Message}", Outcome.Unknown)
-            {
-                Node = Name,
-            });
-        });
+        _ = EndAsync(EndKind.Fault);
     }
 
     private void PostDigest(ulong index)
@@ -231,22 +247,62 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _loops.Readers.Post(work);
     }
 
-    private void Stop(FerroliteException reason)
+    // The first call decides how the node ends; all others wait for that.
+    private Task EndAsync(EndKind kind)
     {
-        _health.CancelWaits();
-        _options.Transport.Dispose();
-        _loops.Stop(_database.Interrupt);
-        if (Fault is null) _loops.Writer.Finish();
-        _loops.Writer.Discard(reason);
-        _loops.Apply.Discard(reason);
-        _loops.Readers.FailAll(reason);
-        _loops.Raft.FailAll(reason);
-        _writes.Close(reason);
-        _loops.Readers.Dispose();
-        _loops.Raft.Dispose();
-        _database.Dispose();
-        _log.Dispose();
-        _directory.Dispose();
-        _health.Dispose();
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _ended, mine, null) is { } first) return first.Task;
+        _health.Stop();
+        if (_options.ManualStepping)
+        {
+            End(kind);
+            mine.SetResult();
+            return mine.Task;
+        }
+
+        // Joining the threads blocks, for as long as the present turn of each takes; a loop that failed cannot wait for
+        // its own thread.
+        _ = Task.Factory.StartNew(
+            () =>
+            {
+                End(kind);
+                mine.SetResult();
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        return mine.Task;
     }
+
+    private void End(EndKind kind)
+    {
+        var ending = new NodeEnding(Name, _logger, _options.BeforeStopStep);
+        ending.Step("cancel", _health.CancelWaits);
+        ending.Step("transport", _options.Transport.Dispose);
+        ending.Step("threads", () => _loops.Stop(_database.Interrupt));
+        if (kind == EndKind.Clean) ending.Step("log", _loops.Writer.Finish);
+        if (kind == EndKind.Clean && ending.Failure is { } failure) _health.TryFault(failure);
+        var reason = Ended();
+        ending.Step("log writes", () => _loops.Writer.Discard(reason));
+        ending.Step("entries", () => _loops.Apply.Discard(reason));
+        ending.Step("reads", () => _loops.Readers.FailAll(reason));
+        ending.Step("requests", () => _loops.Raft.FailAll(reason));
+        ending.Step("writes", () => _writes.Close(reason));
+        ending.Step("digests", () => _digests.Close(reason));
+        ending.Step("readers", _loops.Readers.Dispose);
+        ending.Step("raft", _loops.Raft.Dispose);
+        ending.Step("user.db", _database.Dispose);
+        ending.Step("raft.db", _log.Dispose);
+        ending.Step("directory", _directory.Dispose);
+        ending.Step("health", _health.Dispose);
+        if (kind == EndKind.Clean && ending.Failure is { } late) _health.TryFault(late);
+    }
+
+    private FerroliteException Ended() => Fault is { } fault
+        ? new FerroliteException(
+            ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {fault.Message}", Outcome.Unknown) { Node = Name }
+        : new FerroliteException(
+            ErrorReason.NodeStopped,
+            "the node has stopped; a write that it had proposed may still be applied",
+            Outcome.Unknown) { Node = Name };
 }

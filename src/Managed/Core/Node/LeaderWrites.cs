@@ -97,6 +97,6 @@ internal sealed class LeaderWrites(
         var proposal = new Proposal(data, _admission, this, attempt);
         if (raft.Propose(proposal)) return;
         _admission.Leave(data.Length);
-        attempt.Fail(Admission.Overloaded());
+        attempt.Fail(Errors.TooManyWrites());
     }
 }

@@ -15,4 +15,7 @@ internal static partial class NodeLog
 
     [LoggerMessage(1002, LogLevel.Error, "{Node} is quarantined: its data differs from the majority's at index {Index}")]
     public static partial void Quarantine(ILogger logger, string node, ulong index);
+
+    [LoggerMessage(1003, LogLevel.Error, "{Node}: the step '{Step}' of its end failed; the other steps go on")]
+    public static partial void StopStepFailed(ILogger logger, Exception error, string node, string step);
 }

@@ -13,22 +13,11 @@ internal static class WriteAnswer
     {
         var outcome = result.Outcome!;
         if (outcome.Error is { } error)
-            return new FerroliteException(error, outcome.Reason)
-            {
-                Node = header.Node,
-                Leader = header.Leader,
-                Index = IsReplayed(outcome) ? outcome.FirstIndex : header.Index,
-            };
-        if (!outcome.RowsLeftOut || IsReplayed(outcome)) return null;
-        return new FerroliteException(
-            ErrorReason.RequestTooLarge,
-            $"the rows that the write returns have more than {Limits.ResultBytesMax} bytes; it was applied",
-            Outcome.Applied)
-        {
-            Node = header.Node,
-            Leader = header.Leader,
-            Index = header.Index,
-        };
+            return Errors.Undone(
+                error,
+                outcome.Reason,
+                IsReplayed(outcome) ? header with { Index = outcome.FirstIndex } : header);
+        return outcome.RowsLeftOut && !IsReplayed(outcome) ? Errors.RowsTooLarge(header) : null;
     }
 
     /// <summary>The result of a write without an error.</summary>

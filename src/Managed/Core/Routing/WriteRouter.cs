@@ -33,6 +33,7 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
     private const int Running = 2;
     private const int RunningAgain = 3;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LeftMin = TimeSpan.FromMilliseconds(1);
     private readonly string? _node;
     private readonly IWriteTargets _targets;
     private readonly ReadOnlyMemory<byte> _clientId;
@@ -178,13 +179,11 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
         if (_timer is null) Turn();
     }
 
-    /// <summary>How much of a write's time is left.</summary>
+    /// <summary>How much of a write's time is left; a little when it is over, until the next turn ends it.</summary>
     public TimeSpan Left(WriteRoute route)
     {
-        var left = route.Deadline == long.MaxValue
-            ? route.Timeout
-            : _time.GetElapsedTime(_time.GetTimestamp(), route.Deadline);
-        return left > TimeSpan.Zero || route.Deadline == long.MaxValue ? left : TimeSpan.Zero;
+        var left = _time.GetElapsedTime(_time.GetTimestamp(), route.Deadline);
+        return left > LeftMin ? left : LeftMin;
     }
 
     /// <summary>An answer tells how far the log has come.</summary>
@@ -206,7 +205,7 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
         if (cancel.CanBeCanceled) route.CancelBy(this, cancel);
         var version = Volatile.Read(ref _version);
         if (_targets.Leader is { } leader && (leader.IsLocal || !route.IsLocal)) Send(route, leader, version);
-        else if (route.IsLocal) return Task.FromException<ExecuteResult>(NotLeader());
+        else if (route.IsLocal) return Task.FromException<ExecuteResult>(Errors.NotLeader());
         Enter(route);
         // What happened between the look at the leader and the entry has found nobody in the list.
         var failed = route.Attempt is { } attempt && attempt.Fate != AttemptFate.Open;
@@ -305,7 +304,7 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
             && failure.Reason is ErrorReason.NodeStopped or ErrorReason.NodeFaulted or ErrorReason.Diverged)
             return End(route, failure);
         return route.IsLocal && attempt.Fate is AttemptFate.NotLeading or AttemptFate.Lost
-            && End(route, failure ?? NotLeader());
+            && End(route, failure ?? Errors.NotLeader());
     }
 
     private static bool End(WriteRoute route, FerroliteException failure)
@@ -333,7 +332,7 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
 
     private void GoOn(WriteRoute route, IWriteTarget? target, int version, FerroliteException? failure)
     {
-        if (route.IsLocal && target is not { IsLocal: true }) route.TryFail(NotLeader());
+        if (route.IsLocal && target is not { IsLocal: true }) route.TryFail(Errors.NotLeader());
         else if (target is not null) Send(route, target, version);
         else if (_targets.Refusal is { } refusal) route.TryFail(failure ?? refusal);
     }
@@ -345,13 +344,6 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
         route.Stamp = route.Stamp with { Attempt = route.Stamp.Attempt + 1 };
     }
 
-    private long DeadlineIn(TimeSpan timeout)
-    {
-        var ticks = timeout.TotalSeconds * _time.TimestampFrequency;
-        var now = _time.GetTimestamp();
-        return timeout == Timeout.InfiniteTimeSpan || ticks >= long.MaxValue - now ? long.MaxValue : now + (long)ticks;
-    }
-
-    private FerroliteException NotLeader() =>
-        new(ErrorReason.NotLeader, "this node does not lead; nothing was applied") { Node = _node };
+    private long DeadlineIn(TimeSpan timeout) =>
+        _time.GetTimestamp() + (long)(timeout.TotalSeconds * _time.TimestampFrequency);
 }
