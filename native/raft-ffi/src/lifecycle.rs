@@ -6,11 +6,13 @@ use std::sync::atomic::Ordering;
 
 use raft::eraftpb::HardState;
 use raft::{Config, RawNode, ReadOnlyOption};
+use slog::Logger;
 
 use crate::abi::{RfCallbacks, RfConfig, RfInit, RfLive};
 use crate::batch::{LIVE_ENTRY_BATCHES, LIVE_MESSAGE_BATCHES};
 use crate::cache::LogCache;
-use crate::guard::{guard, install_panic_hook, refuse, with_last_error};
+use crate::guard::{guard, install_panic_hook, refuse};
+use crate::last_error::with_last_error;
 use crate::node::{Inner, LIVE_NODES, Node};
 use crate::sim::SimTimeouts;
 use crate::status::RfStatus;
@@ -101,18 +103,6 @@ pub unsafe extern "C" fn rf_config_default(out: *mut RfConfig) -> RfStatus {
     })
 }
 
-/// CONFIG_INVALID with the reason, or OK.
-///
-/// # Safety
-/// `config` is readable.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_config_validate(config: *const RfConfig) -> RfStatus {
-    guard(|| match unsafe { read_config(config, 0) } {
-        Ok(_) => RfStatus::Ok,
-        Err(status) => status,
-    })
-}
-
 unsafe fn read_config(config: *const RfConfig, applied: u64) -> Result<Config, RfStatus> {
     let Some(c) = (unsafe { config.as_ref() }) else { return Err(refuse(RfStatus::BadArg, "the config is null")) };
     if c.size as usize != size_of::<RfConfig>() {
@@ -196,7 +186,7 @@ unsafe fn create(config: *const RfConfig, init: &RfInit, callbacks: RfCallbacks)
     (hard.term, hard.vote, hard.commit) = (init.term, init.vote, init.commit);
     let cache = LogCache::new(init.first_index, init.last_index, init.trunc_term, runs, settings.cache_bytes as usize);
     let storage = CStorage::new(hard, members.clone(), cache, callbacks);
-    let raw = RawNode::new(&raft_config, storage, &crate::log::logger(raft_config.id)).map_err(RfStatus::from)?;
+    let raw = RawNode::new(&raft_config, storage, &Logger::root(slog::Discard, slog::o!())).map_err(RfStatus::from)?;
     let mut inner = Inner {
         raw,
         sim: None,

@@ -2,7 +2,7 @@
 
 use std::cell::UnsafeCell;
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use raft::eraftpb::{ConfState, Entry, Snapshot};
 use raft::{RawNode, Ready};
@@ -18,8 +18,6 @@ pub struct Node {
     pub in_call: AtomicBool,
     pub poisoned: AtomicBool,
     pub inner: UnsafeCell<Inner>,
-    leader: AtomicU64,
-    term_and_role: AtomicU64,
 }
 
 /// A Ready that was taken and not advanced.
@@ -49,28 +47,7 @@ pub struct Inner {
 impl Node {
     pub fn new(inner: Inner) -> Self {
         LIVE_NODES.fetch_add(1, Ordering::Relaxed);
-        let node = Self {
-            in_call: AtomicBool::new(false),
-            poisoned: AtomicBool::new(false),
-            inner: UnsafeCell::new(inner),
-            leader: AtomicU64::new(0),
-            term_and_role: AtomicU64::new(0),
-        };
-        node.publish(unsafe { &*node.inner.get() });
-        node
-    }
-
-    /// Copies leader, term and role for readers on other threads.
-    pub fn publish(&self, inner: &Inner) {
-        let raft = &inner.raw.raft;
-        self.leader.store(raft.leader_id, Ordering::Relaxed);
-        self.term_and_role.store(raft.term << 2 | raft.state as u64 & 3, Ordering::Release);
-    }
-
-    /// Role, leader, term; any thread.
-    pub fn published(&self) -> (i32, u64, u64) {
-        let packed = self.term_and_role.load(Ordering::Acquire);
-        ((packed & 3) as i32, self.leader.load(Ordering::Relaxed), packed >> 2)
+        Self { in_call: AtomicBool::new(false), poisoned: AtomicBool::new(false), inner: UnsafeCell::new(inner) }
     }
 }
 

@@ -4,8 +4,9 @@ use raft::eraftpb::{Entry, Message, MessageType};
 use raft::{Error, StateRole};
 
 use crate::abi::RfBytes;
-use crate::guard::{guard_node, refuse};
+use crate::guard::refuse;
 use crate::node::{Inner, Node};
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 use crate::wire::slice;
 

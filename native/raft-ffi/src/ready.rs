@@ -7,8 +7,9 @@ use crate::abi::{
     RfBytes, RfConfState, RfIds, RfLight, RfReadState, RfReady,
 };
 use crate::batch::{entry_batch, message_batch};
-use crate::guard::{guard_node, refuse};
+use crate::guard::refuse;
 use crate::node::{Inner, Node, TakenReady};
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 use crate::wire::{bytes, conf_state_view};
 

@@ -3,8 +3,9 @@
 use raft::SnapshotStatus;
 
 use crate::abi::RfCacheStats;
-use crate::guard::{guard_node, refuse};
+use crate::guard::refuse;
 use crate::node::Node;
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 
 /// A peer could not be reached.
@@ -100,21 +101,6 @@ pub unsafe extern "C" fn rf_log_compacted(node: *mut Node, first_index: u64, tru
     }
 }
 
-/// Bytes of entries that the cache keeps; what is not durable and handed over stays in any case.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_cache_limit(node: *mut Node, bytes: u64) -> RfStatus {
-    unsafe {
-        guard_node(node, |n| {
-            n.raw.store().cache.borrow_mut().limit = bytes as usize;
-            n.evict();
-            RfStatus::Ok
-        })
-    }
-}
-
 /// What the cache did.
 ///
 /// # Safety
@@ -126,20 +112,6 @@ pub unsafe extern "C" fn rf_cache_stats(node: *mut Node, out: *mut RfCacheStats)
             let Some(out) = out.as_mut() else { return RfStatus::BadArg };
             let cache = n.raw.store().cache.borrow();
             *out = RfCacheStats { bytes: cache.bytes() as u64, hits: cache.hits, misses: cache.misses };
-            RfStatus::Ok
-        })
-    }
-}
-
-/// Frees the buffers of in-flight windows that are empty.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_free_inflight_buffers(node: *mut Node) -> RfStatus {
-    unsafe {
-        guard_node(node, |n| {
-            n.raw.raft.maybe_free_inflight_buffers();
             RfStatus::Ok
         })
     }

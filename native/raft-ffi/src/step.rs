@@ -3,8 +3,9 @@
 use protobuf::Message as _;
 use raft::eraftpb::{Message, MessageType};
 
-use crate::guard::{guard_node, refuse};
+use crate::guard::refuse;
 use crate::node::{Inner, Node};
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 use crate::wire::slice;
 

@@ -12,8 +12,7 @@ use rig::*;
 
 /// Node 2 has everything, nothing came from node 3 yet.
 fn leader_with_a_lagging_peer(entries: usize, limit: u64) -> Rig {
-    let mut rig = Rig::leader_of(&[1, 2, 3]);
-    assert_eq!(unsafe { rf_cache_limit(rig.node, limit) }, RfStatus::Ok);
+    let mut rig = Rig::leader_with(&RfConfig { cache_bytes: limit, ..config(1) }, &[1, 2, 3]);
     for i in 0..entries {
         rig.propose(&[i as u8; 40]).unwrap();
     }

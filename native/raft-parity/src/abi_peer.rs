@@ -14,15 +14,17 @@ use ferrolite_raft::node::Node;
 use ferrolite_raft::propose::*;
 use ferrolite_raft::ready::*;
 use ferrolite_raft::report::{rf_entries_fetched, rf_report_unreachable};
+use ferrolite_raft::sink::rf_sink_entry;
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
-use ferrolite_raft::storage::rf_sink_entry;
+
 use raft::eraftpb::{ConfState, Entry, EntryType};
 
 use crate::abi_views::*;
 use crate::call::Call;
 use crate::disk::Disk;
-use crate::peer::{Batch, Light, Outcome, Packet, Peer, Runner};
+use crate::packet::Packet;
+use crate::peer::{Batch, Light, Outcome, Peer, Runner};
 use crate::settings::Settings;
 
 /// Runner B. Its traces may not depend on what the cache keeps.

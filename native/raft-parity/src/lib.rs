@@ -11,6 +11,7 @@ mod generator;
 mod message;
 mod minimise;
 mod network;
+mod packet;
 mod peer;
 mod reference;
 mod reference_conf;

@@ -13,7 +13,8 @@ use raft::{Config, RawNode, ReadOnlyOption, Ready};
 
 use crate::call::Call;
 use crate::disk::{Disk, Hard};
-use crate::peer::{Batch, Light, Outcome, Packet, Peer, Runner};
+use crate::packet::Packet;
+use crate::peer::{Batch, Light, Outcome, Peer, Runner};
 use crate::refusals::*;
 use crate::settings::Settings;
 use crate::store::Store;

@@ -12,9 +12,9 @@ use ferrolite_raft::lifecycle::*;
 use ferrolite_raft::node::Node;
 use ferrolite_raft::propose::*;
 use ferrolite_raft::ready::*;
+use ferrolite_raft::sink::{rf_sink_entry, rf_sink_snapshot};
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
-use ferrolite_raft::storage::{rf_sink_entry, rf_sink_snapshot};
 use protobuf::Message as _;
 use raft::eraftpb::{Message, MessageType};
 pub use views::*;
@@ -172,7 +172,12 @@ impl Rig {
 
     /// A leader that got the vote of node 2, with nothing acknowledged by anybody.
     pub fn leader_of(voters: &[u64]) -> Self {
-        let mut rig = Self::new(1, voters, &[]);
+        Self::leader_with(&config(1), voters)
+    }
+
+    /// The same with settings of its own.
+    pub fn leader_with(config: &RfConfig, voters: &[u64]) -> Self {
+        let mut rig = Self::with(config, &init(voters, &[]));
         assert_eq!(unsafe { rf_campaign(rig.node) }, RfStatus::Ok);
         rig.pump();
         let mut vote = message(MessageType::MsgRequestVoteResponse, 2, 1);
