@@ -27,3 +27,4 @@ pub mod status;
 pub mod step;
 pub mod storage;
 mod wire;
+mod writes;

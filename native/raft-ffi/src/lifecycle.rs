@@ -1,6 +1,5 @@
 //! Life of a node, and what belongs to the library as a whole.
 
-use std::collections::VecDeque;
 use std::ffi::c_char;
 use std::sync::atomic::Ordering;
 
@@ -18,6 +17,7 @@ use crate::sim::SimTimeouts;
 use crate::status::RfStatus;
 use crate::storage::CStorage;
 use crate::wire::{conf_state, slice};
+use crate::writes::PendingWrites;
 
 /// Version of this ABI; the caller refuses any other.
 pub const RF_ABI_VERSION: u32 = 1;
@@ -191,8 +191,7 @@ unsafe fn create(config: *const RfConfig, init: &RfInit, callbacks: RfCallbacks)
         raw,
         sim: None,
         taken: None,
-        durable: (init.term, init.vote),
-        writing: VecDeque::new(),
+        writes: PendingWrites::new((init.term, init.vote)),
         handed_over: init.applied,
         conf_state: members,
     };

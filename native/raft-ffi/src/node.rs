@@ -1,7 +1,6 @@
 //! A node: raft, its storage, and what the border must remember between calls.
 
 use std::cell::UnsafeCell;
-use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use raft::eraftpb::{ConfState, Entry, Snapshot};
@@ -10,6 +9,7 @@ use raft::{RawNode, Ready};
 use crate::abi::RfReadState;
 use crate::sim::SimTimeouts;
 use crate::storage::CStorage;
+use crate::writes::PendingWrites;
 
 pub static LIVE_NODES: AtomicI64 = AtomicI64::new(0);
 
@@ -34,10 +34,8 @@ pub struct Inner {
     pub raw: RawNode<CStorage>,
     pub sim: Option<SimTimeouts>,
     pub taken: Option<TakenReady>,
-    /// Term and vote that are durable.
-    pub durable: (u64, u64),
-    /// Readies whose term and vote are on their way to the disk: number, term, vote.
-    pub writing: VecDeque<(u64, u64, u64)>,
+    /// What is on its way to the disk.
+    pub writes: PendingWrites,
     /// Last committed index that was handed out.
     pub handed_over: u64,
     /// The configuration that was returned last.
@@ -70,15 +68,10 @@ impl Inner {
 
     /// Readies up to `number` are durable.
     pub fn persisted(&mut self, number: u64) {
-        while let Some(&(n, term, vote)) = self.writing.front() {
-            if n > number {
-                break;
-            }
-            self.durable = (term, vote);
-            self.writing.pop_front();
+        if self.writes.persisted(number) {
+            self.raw.on_persist_ready(number);
+            self.evict();
         }
-        self.raw.on_persist_ready(number);
-        self.evict();
     }
 
     pub fn evict(&mut self) {

@@ -62,16 +62,14 @@ fn take(n: &mut Inner) -> RfReady {
     if ready.must_sync() {
         flags |= RF_READY_MUST_SYNC;
     }
-    if !messages.is_empty() && (hard.term, hard.vote) != n.durable {
+    if !messages.is_empty() && (hard.term, hard.vote) != n.writes.durable {
         flags |= RF_READY_NEEDS_DURABLE_TERM;
     }
     let snapshot = (!ready.snapshot().is_empty()).then(|| ready.snapshot().clone());
     if snapshot.is_some() {
         flags |= RF_READY_SNAPSHOT;
     }
-    if let Some(hs) = ready.hs() {
-        n.writing.push_back((ready.number(), hs.term, hs.vote));
-    }
+    n.writes.taken(&ready);
     if let Some(snapshot) = &snapshot {
         n.handed_over = snapshot.get_metadata().index;
     }
@@ -119,6 +117,10 @@ fn take_for_advance(n: &mut Inner, number: u64) -> Result<TakenReady, RfStatus> 
     if let Some(snapshot) = &taken.snapshot {
         let metadata = snapshot.get_metadata();
         cache.restore(metadata.index, metadata.term);
+        n.writes.written(number, 0, metadata.index);
+    }
+    if let (Some(first), Some(last)) = (taken.entries.first(), taken.entries.last()) {
+        n.writes.written(number, first.index, last.index);
     }
     cache.append(&taken.entries);
     drop(cache);
@@ -139,9 +141,7 @@ pub unsafe extern "C" fn rf_advance_append(node: *mut Node, number: u64, out: *m
                 Err(status) => return status,
             };
             // This Ready, and with it every earlier one.
-            if let Some((_, term, vote)) = n.writing.drain(..).next_back() {
-                n.durable = (term, vote);
-            }
+            n.writes.all_persisted();
             let mut light = n.raw.advance_append(taken.ready);
             let committed: Vec<Entry> = light.take_committed_entries();
             if let Some(last) = committed.last() {

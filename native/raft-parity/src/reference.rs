@@ -32,6 +32,8 @@ pub struct ReferencePeer {
     durable: (u64, u64),
     /// The same of Readies on their way: number, term, vote.
     on_the_way: Vec<(u64, u64, u64)>,
+    /// Readies with entries on their way: number, last index, and whether a later one replaces some.
+    logs_on_the_way: Vec<(u64, u64, bool)>,
     /// raft-rs panicked.
     lost: bool,
 }
@@ -64,7 +66,16 @@ impl Runner for ReferenceRunner {
         let raw = RawNode::new(&config, store.clone(), &logger).expect("a valid configuration");
         let sim = SimTimeouts::new(s.seed, config.min_election_tick(), config.max_election_tick());
         let durable = (disk.hard.0, disk.hard.1);
-        let mut peer = ReferencePeer { raw, store, sim, taken: None, durable, on_the_way: vec![], lost: false };
+        let mut peer = ReferencePeer {
+            raw,
+            store,
+            sim,
+            taken: None,
+            durable,
+            on_the_way: vec![],
+            logs_on_the_way: vec![],
+            lost: false,
+        };
         peer.sim.apply(&mut peer.raw);
         peer
     }
@@ -99,6 +110,10 @@ impl ReferencePeer {
     fn take(&mut self) -> Ready {
         let ready = self.taken.take().expect("a Ready was taken");
         self.store.append(ready.entries());
+        if let (Some(first), Some(last)) = (ready.entries().first(), ready.entries().last()) {
+            self.logs_on_the_way.iter_mut().for_each(|log| log.2 |= log.1 >= first.index);
+            self.logs_on_the_way.push((ready.number(), last.index, false));
+        }
         ready
     }
 
@@ -214,6 +229,7 @@ impl Peer for ReferencePeer {
         self.guard(|p| {
             let ready = p.take();
             p.durable_until(ready.number());
+            p.logs_on_the_way.clear();
             let mut light = p.raw.advance_append(ready);
             Ok(Light {
                 commit: light.commit_index().unwrap_or(0),
@@ -234,7 +250,11 @@ impl Peer for ReferencePeer {
     fn on_persist(&mut self, number: u64) -> Outcome<()> {
         self.guard(|p| {
             p.durable_until(number);
-            p.raw.on_persist_ready(number);
+            // What a later Ready replaces is not durable, even when a third one brings it back.
+            if p.logs_on_the_way.iter().rfind(|log| log.0 <= number).is_none_or(|log| !log.2) {
+                p.logs_on_the_way.retain(|log| log.0 > number);
+                p.raw.on_persist_ready(number);
+            }
             Ok(())
         })
     }
