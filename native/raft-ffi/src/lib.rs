@@ -8,6 +8,7 @@
 
 pub mod abi;
 pub mod admin;
+mod appends;
 pub mod batch;
 mod cache;
 pub mod conf;

@@ -1,11 +1,12 @@
 //! The Ready: taken, advanced, persisted, applied.
 
-use raft::eraftpb::{Entry, Message};
+use raft::eraftpb::Entry;
 
 use crate::abi::{
     RF_READY_HARD_STATE, RF_READY_MUST_SYNC, RF_READY_NEEDS_DURABLE_TERM, RF_READY_SNAPSHOT, RF_READY_SOFT_STATE,
     RfBytes, RfConfState, RfIds, RfLight, RfReadState, RfReady,
 };
+use crate::appends::outgoing;
 use crate::batch::{entry_batch, message_batch};
 use crate::guard::refuse;
 use crate::node::{Inner, Node, TakenReady};
@@ -49,8 +50,8 @@ fn take(n: &mut Inner) -> RfReady {
     let mut ready = n.raw.ready();
     let entries = ready.take_entries();
     let committed = ready.take_committed_entries();
-    let messages = ready.take_messages();
-    let persisted = ready.take_persisted_messages();
+    let messages = outgoing(&n.raw.raft, ready.take_messages());
+    let persisted = outgoing(&n.raw.raft, ready.take_persisted_messages());
     let hard = n.raw.raft.hard_state();
     let mut flags = 0;
     if ready.ss().is_some() {
@@ -147,7 +148,7 @@ pub unsafe extern "C" fn rf_advance_append(node: *mut Node, number: u64, out: *m
             if let Some(last) = committed.last() {
                 n.handed_over = last.index;
             }
-            let messages: Vec<Message> = light.take_messages();
+            let messages = outgoing(&n.raw.raft, light.take_messages());
             *out = RfLight {
                 commit_index: light.commit_index().unwrap_or(0),
                 committed: entry_batch(committed),

@@ -2,6 +2,7 @@
 
 mod abi_peer;
 mod abi_views;
+mod appends;
 mod call;
 mod comparison;
 mod disk;

@@ -9,8 +9,9 @@ use ferrolite_raft::sim::SimTimeouts;
 use ferrolite_raft::status::RfStatus;
 use protobuf::Message as _;
 use raft::eraftpb::{ConfState, Entry, Message, MessageType};
-use raft::{Config, RawNode, ReadOnlyOption, Ready};
+use raft::{Config, Raft, RawNode, ReadOnlyOption, Ready, Storage};
 
+use crate::appends::bounded;
 use crate::call::Call;
 use crate::disk::{Disk, Hard};
 use crate::packet::Packet;
@@ -166,7 +167,7 @@ impl ReferencePeer {
     fn take_ready(&mut self) -> Batch {
         let mut ready = self.raw.ready();
         let hard: Option<Hard> = ready.hs().map(|h| (h.term, h.vote, h.commit));
-        let messages = packets(self.raw.raft.id, ready.take_messages());
+        let messages = packets(&self.raw.raft, ready.take_messages());
         let now = (self.raw.raft.term, self.raw.raft.vote);
         if let Some((term, vote, _)) = hard {
             self.on_the_way.push((ready.number(), term, vote));
@@ -180,7 +181,7 @@ impl ReferencePeer {
             entries: ready.entries().clone(),
             committed: ready.take_committed_entries(),
             messages,
-            persisted: packets(self.raw.raft.id, ready.take_persisted_messages()),
+            persisted: packets(&self.raw.raft, ready.take_persisted_messages()),
             reads: ready.take_read_states().into_iter().map(|r| (r.index, r.request_ctx)).collect(),
         };
         self.taken = Some(ready);
@@ -202,14 +203,14 @@ fn answer(outcome: raft::Result<()>) -> Outcome<()> {
 }
 
 // A forwarded read still names who asked; it is this node that sends it.
-fn packets(id: u64, messages: Vec<Message>) -> Vec<Packet> {
+fn packets<S: Storage>(raft: &Raft<S>, messages: Vec<Message>) -> Vec<Packet> {
     let packet = |m: Message| Packet {
-        from: id,
+        from: raft.id,
         to: m.to,
         text: describe_message(&m),
         wire: m.write_to_bytes().expect("a message can be encoded"),
     };
-    messages.into_iter().map(packet).collect()
+    bounded(raft, messages).into_iter().map(packet).collect()
 }
 
 impl Peer for ReferencePeer {
@@ -234,7 +235,7 @@ impl Peer for ReferencePeer {
             Ok(Light {
                 commit: light.commit_index().unwrap_or(0),
                 committed: light.take_committed_entries(),
-                messages: packets(p.raw.raft.id, light.take_messages()),
+                messages: packets(&p.raw.raft, light.take_messages()),
             })
         })
     }
