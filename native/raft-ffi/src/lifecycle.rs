@@ -9,7 +9,7 @@ use slog::Logger;
 
 use crate::abi::{RfCallbacks, RfConfig, RfInit, RfLive};
 use crate::batch::{LIVE_ENTRY_BATCHES, LIVE_MESSAGE_BATCHES};
-use crate::cache::LogCache;
+use crate::cache::{LogBounds, LogCache};
 use crate::guard::{guard, install_panic_hook, refuse};
 use crate::last_error::with_last_error;
 use crate::node::{Inner, LIVE_NODES, Node};
@@ -20,7 +20,7 @@ use crate::wire::{conf_state, slice};
 use crate::writes::PendingWrites;
 
 /// Version of this ABI; the caller refuses any other.
-pub const RF_ABI_VERSION: u32 = 1;
+pub const RF_ABI_VERSION: u32 = 2;
 
 /// Version of this ABI.
 #[unsafe(no_mangle)]
@@ -182,9 +182,17 @@ unsafe fn create(config: *const RfConfig, init: &RfInit, callbacks: RfCallbacks)
     if init.commit > init.last_index || init.applied > init.commit || init.applied + 1 < init.first_index {
         return Err(invalid("applied, commit and log do not fit: truncated <= applied <= commit <= last"));
     }
+    let changes = unsafe { slice(init.conf_changes, init.conf_changes_len) };
+    let changes = changes.ok_or_else(|| invalid("the conf changes are null"))?.to_vec();
+    let in_log =
+        changes.first().is_none_or(|i| *i > init.applied) && changes.last().is_none_or(|i| *i <= init.last_index);
+    if !in_log || !changes.is_sorted_by(|a, b| a < b) {
+        return Err(invalid("conf changes stand in ascending order between applied and last"));
+    }
     let mut hard = HardState::default();
     (hard.term, hard.vote, hard.commit) = (init.term, init.vote, init.commit);
-    let cache = LogCache::new(init.first_index, init.last_index, init.trunc_term, runs, settings.cache_bytes as usize);
+    let log = LogBounds { first: init.first_index, last: init.last_index, trunc_term: init.trunc_term };
+    let cache = LogCache::new(log, runs, changes, settings.cache_bytes as usize);
     let storage = CStorage::new(hard, members.clone(), cache, callbacks);
     let raw = RawNode::new(&raft_config, storage, &Logger::root(slog::Discard, slog::o!())).map_err(RfStatus::from)?;
     let mut inner = Inner {

@@ -7,6 +7,7 @@ use raft::eraftpb::{ConfState, Entry, Snapshot};
 use raft::{RawNode, Ready};
 
 use crate::abi::RfReadState;
+use crate::conf_index::is_conf_change;
 use crate::sim::SimTimeouts;
 use crate::storage::CStorage;
 use crate::writes::PendingWrites;
@@ -64,6 +65,23 @@ impl Inner {
 
     pub fn storage_failed(&self) -> bool {
         self.raw.store().failed.get()
+    }
+
+    /// A call in which raft may look for conf changes among committed entries: a campaign looks at all that are not
+    /// applied, a commit index that came with a vote at those it commits. They are counted and dropped, and could be a
+    /// whole log, so that an index answers in their place. Nothing else asks for entries at once in these calls: what a
+    /// Ready hands out is read when it is taken or advanced, what a peer needs may come later.
+    ///
+    /// Committed entries that no Ready has brought to the storage yet come from raft itself, but only after a whole
+    /// answer of the storage. So the storage is told whether there is a conf change among those up to `until`, the
+    /// highest index that raft can look at in this call.
+    pub fn looking_for_changes<T>(&mut self, until: u64, call: impl FnOnce(&mut RawNode<CStorage>) -> T) -> T {
+        let mut unstable = self.raw.raft.raft_log.unstable_entries().iter().take_while(|e| e.index <= until);
+        let found = unstable.any(is_conf_change);
+        self.raw.store().look_for_changes(Some(found));
+        let outcome = call(&mut self.raw);
+        self.raw.store().look_for_changes(None);
+        outcome
     }
 
     /// Readies up to `number` are durable.

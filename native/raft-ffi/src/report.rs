@@ -2,7 +2,7 @@
 
 use raft::SnapshotStatus;
 
-use crate::abi::RfCacheStats;
+use crate::abi::{RfCacheStats, RfStorageResult};
 use crate::guard::refuse;
 use crate::node::Node;
 use crate::node_guard::guard_node;
@@ -46,19 +46,32 @@ pub unsafe extern "C" fn rf_request_snapshot(node: *mut Node) -> RfStatus {
     unsafe { guard_node(node, |n| n.raw.request_snapshot().map_or_else(RfStatus::from, |()| RfStatus::Ok)) }
 }
 
-/// The entries that an ASYNC answer promised are there: raft asks the callback again.
+/// What became of the entries that an ASYNC answer promised. OK: they are there, and raft asks the callback again.
+/// COMPACTED: they are gone, the peer gets a snapshot. UNAVAILABLE: they are not there; raft asks again when it next has
+/// a reason to. Every ticket is answered once, and until then no other request comes for its peer.
 ///
 /// # Safety
 /// `node` is live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_entries_fetched(node: *mut Node, ticket: u64) -> RfStatus {
+pub unsafe extern "C" fn rf_entries_fetched(node: *mut Node, ticket: u64, answer: i32) -> RfStatus {
+    const OK: i32 = RfStorageResult::Ok as i32;
+    const COMPACTED: i32 = RfStorageResult::Compacted as i32;
+    const UNAVAILABLE: i32 = RfStorageResult::Unavailable as i32;
     unsafe {
-        guard_node(node, |n| match n.raw.store().take_ticket(ticket) {
-            Some(context) => {
-                n.raw.on_entries_fetched(context);
-                RfStatus::Ok
+        guard_node(node, |n| {
+            if !matches!(answer, OK | COMPACTED | UNAVAILABLE) {
+                return refuse(RfStatus::BadArg, "entries are there, compacted, or unavailable");
             }
-            None => refuse(RfStatus::BadArg, "no request has this ticket"),
+            let Some(fetch) = n.raw.store().take_fetch(ticket) else {
+                return refuse(RfStatus::BadArg, "no request has this ticket");
+            };
+            if answer == COMPACTED {
+                n.raw.store().gone(fetch.low);
+            }
+            if answer != UNAVAILABLE {
+                n.raw.on_entries_fetched(fetch.context);
+            }
+            RfStatus::Ok
         })
     }
 }

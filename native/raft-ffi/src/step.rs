@@ -24,9 +24,20 @@ pub unsafe extern "C" fn rf_step(node: *mut Node, wire: *const u8, len: usize) -
             };
             match check(n, &message) {
                 Some(status) => status,
-                None => n.raw.step(message).map_or_else(RfStatus::from, |()| RfStatus::Ok),
+                None => step(n, message).map_or_else(RfStatus::from, |()| RfStatus::Ok),
             }
         })
+    }
+}
+
+fn step(n: &mut Inner, message: Message) -> raft::Result<()> {
+    use MessageType::*;
+    match message.get_msg_type() {
+        MsgTimeoutNow | MsgRequestVote | MsgRequestVoteResponse | MsgRequestPreVote | MsgRequestPreVoteResponse => {
+            let until = n.raw.raft.raft_log.committed.max(message.commit);
+            n.looking_for_changes(until, |raw| raw.step(message))
+        }
+        _ => n.raw.step(message),
     }
 }
 

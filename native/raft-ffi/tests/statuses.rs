@@ -200,7 +200,11 @@ fn bad_arg() {
     assert_eq!(unsafe { rf_advance_append_async(rig.node, 77) }, RfStatus::BadArg, "no Ready was taken");
     assert_eq!(unsafe { rf_advance_apply_to(rig.node, 1) }, RfStatus::BadArg, "applied goes back");
     assert_eq!(unsafe { rf_advance_apply_to(rig.node, 3) }, RfStatus::BadArg, "beyond what was handed out");
-    assert_eq!(unsafe { rf_entries_fetched(rig.node, 5) }, RfStatus::BadArg, "an unknown ticket");
+    assert_eq!(
+        unsafe { rf_entries_fetched(rig.node, 5, RfStorageResult::Ok as i32) },
+        RfStatus::BadArg,
+        "an unknown ticket"
+    );
     assert_eq!(unsafe { rf_log_compacted(rig.node, 1, 1) }, RfStatus::BadArg);
     assert_eq!(unsafe { rf_log_compacted(rig.node, 9, 1) }, RfStatus::BadArg);
     assert_eq!(unsafe { rf_kick_peer(rig.node, 1) }, RfStatus::BadArg);

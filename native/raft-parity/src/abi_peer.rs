@@ -105,6 +105,9 @@ impl Runner for AbiRunner {
                 runs.push(RfTermRun { first_index: e.index, term: e.term });
             }
         }
+        let unapplied = disk.entries.iter().filter(|e| e.index > disk.applied);
+        let changes = unapplied.filter(|e| e.get_entry_type() != EntryType::EntryNormal);
+        let changes: Vec<u64> = changes.map(|e| e.index).collect();
         let init = RfInit {
             size: size_of::<RfInit>() as u32,
             reserved: 0,
@@ -117,6 +120,8 @@ impl Runner for AbiRunner {
             applied: disk.applied,
             term_runs: runs.as_ptr(),
             term_runs_len: runs.len(),
+            conf_changes: changes.as_ptr(),
+            conf_changes_len: changes.len(),
             conf_state: RfConfState {
                 voters: ids(&members.voters),
                 learners: ids(&members.learners),
@@ -286,7 +291,9 @@ impl Peer for AbiPeer {
     fn fetched(&mut self) -> Outcome<()> {
         self.rows.later.set(false);
         let tickets = self.rows.tickets.take();
-        tickets.into_iter().try_for_each(|ticket| done(unsafe { rf_entries_fetched(self.node, ticket) }))
+        tickets
+            .into_iter()
+            .try_for_each(|ticket| done(unsafe { rf_entries_fetched(self.node, ticket, RfStorageResult::Ok as i32) }))
     }
 
     fn call_back(&mut self) {

@@ -1,6 +1,7 @@
 //! One node behind the ABI over a disk in memory, driven through the exported functions alone.
 #![allow(dead_code)] // every test file uses its own part of this
 
+mod lagging;
 mod views;
 
 use std::cell::{Cell, RefCell};
@@ -15,6 +16,8 @@ use ferrolite_raft::ready::*;
 use ferrolite_raft::sink::{rf_sink_entry, rf_sink_snapshot};
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
+#[allow(unused_imports)]
+pub use lagging::*;
 use protobuf::Message as _;
 use raft::eraftpb::{Message, MessageType};
 pub use views::*;
@@ -100,6 +103,8 @@ pub fn init<'a>(voters: &'a [u64], learners: &'a [u64]) -> RfInit {
         applied: 1,
         term_runs: null(),
         term_runs_len: 0,
+        conf_changes: null(),
+        conf_changes_len: 0,
         conf_state: conf_state(voters, learners),
     }
 }

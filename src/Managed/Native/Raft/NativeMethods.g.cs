@@ -384,13 +384,15 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_request_snapshot(Node* node);
 
         /// <summary>
-        ///  The entries that an ASYNC answer promised are there: raft asks the callback again.
+        ///  What became of the entries that an ASYNC answer promised. OK: they are there, and raft asks the callback again.
+        ///  COMPACTED: they are gone, the peer gets a snapshot. UNAVAILABLE: they are not there; raft asks again when it next has
+        ///  a reason to. Every ticket is answered once, and until then no other request comes for its peer.
         ///
         ///  # Safety
         ///  `node` is live.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "rf_entries_fetched", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_entries_fetched(Node* node, ulong ticket);
+        internal static extern RfStatus rf_entries_fetched(Node* node, ulong ticket, int answer);
 
         /// <summary>
         ///  Sends what a peer lacks, now.
@@ -543,6 +545,11 @@ namespace Ferrolite.Native.Raft
         public ulong applied;
         public RfTermRun* term_runs;
         public nuint term_runs_len;
+        /// <summary>
+        ///  The indexes of all conf changes behind `applied`, ascending.
+        /// </summary>
+        public ulong* conf_changes;
+        public nuint conf_changes_len;
         public RfConfState conf_state;
     }
 
