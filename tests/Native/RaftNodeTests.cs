@@ -64,6 +64,7 @@ public sealed class RaftNodeTests
             TruncatedTerm = 1,
             Applied = 1,
             TermRuns = last == 1 ? [] : [(2, 1)],
+            ConfChanges = [],
             Configuration = new RaftConfiguration([1], [], [], [], false),
         },
         storage);
