@@ -44,20 +44,20 @@ internal static class RaftNodeFactory
             TermRuns = [.. state.TermRuns.Select(r => (r.FirstIndex, r.Term))],
             ConfChanges = options.Log.ConfChanges(applied + 1, state.LastIndex),
             Configuration = new RaftConfiguration(
-                [.. options.Membership.Voters],
-                [.. options.Membership.Learners],
-                [.. options.Membership.VotersOutgoing],
-                [.. options.Membership.LearnersNext],
-                options.Membership.AutoLeave),
+                [.. options.ConfState.Voters],
+                [.. options.ConfState.Learners],
+                [.. options.ConfState.VotersOutgoing],
+                [.. options.ConfState.LearnersNext],
+                options.ConfState.AutoLeave),
         };
         return RaftNode.Create(config, start, storage);
     }
 
     /// <summary>The configuration as raft has it now.</summary>
-    public static MembershipState MembershipOf(RaftNode raft)
+    public static ConfState ConfStateOf(RaftNode raft)
     {
         var state = raft.Configuration();
-        return new MembershipState(
+        return new ConfState(
             [.. state.Voters.Order()],
             [.. state.Learners.Order()],
             [.. state.VotersOutgoing.Order()],
