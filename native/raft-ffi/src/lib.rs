@@ -17,6 +17,7 @@ pub mod describe;
 pub mod echo;
 mod fetches;
 mod guard;
+mod held_reads;
 mod last_error;
 pub mod lifecycle;
 pub mod node;

@@ -11,6 +11,7 @@ use crate::abi::{RfCallbacks, RfConfig, RfInit, RfLive};
 use crate::batch::{LIVE_ENTRY_BATCHES, LIVE_MESSAGE_BATCHES};
 use crate::cache::{LogBounds, LogCache};
 use crate::guard::{guard, install_panic_hook, refuse};
+use crate::held_reads::HeldReads;
 use crate::last_error::with_last_error;
 use crate::node::{Inner, LIVE_NODES, Node};
 use crate::sim::SimTimeouts;
@@ -200,6 +201,7 @@ unsafe fn create(config: *const RfConfig, init: &RfInit, callbacks: RfCallbacks)
         sim: None,
         taken: None,
         writes: PendingWrites::new((init.term, init.vote)),
+        held_reads: HeldReads::default(),
         handed_over: init.applied,
         conf_state: members,
     };

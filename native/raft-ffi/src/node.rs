@@ -4,10 +4,11 @@ use std::cell::UnsafeCell;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use raft::eraftpb::{ConfState, Entry, Snapshot};
-use raft::{RawNode, Ready};
+use raft::{RawNode, Ready, StateRole};
 
 use crate::abi::RfReadState;
 use crate::conf_index::is_conf_change;
+use crate::held_reads::HeldReads;
 use crate::sim::SimTimeouts;
 use crate::storage::CStorage;
 use crate::writes::PendingWrites;
@@ -37,6 +38,7 @@ pub struct Inner {
     pub taken: Option<TakenReady>,
     /// What is on its way to the disk.
     pub writes: PendingWrites,
+    pub held_reads: HeldReads,
     /// Last committed index that was handed out.
     pub handed_over: u64,
     /// The configuration that was returned last.
@@ -57,9 +59,29 @@ impl Drop for Node {
 }
 
 impl Inner {
+    /// What every call ends with.
     pub fn after_call(&mut self) {
+        self.release_reads();
         if let Some(sim) = self.sim {
             sim.apply(&mut self.raw);
+        }
+    }
+
+    /// Whether this node leads and does not know yet what is committed.
+    pub fn leads_unready(&self) -> bool {
+        self.raw.raft.state == StateRole::Leader && !self.raw.raft.commit_to_current_term()
+    }
+
+    fn release_reads(&mut self) {
+        // Between a Ready and its advance raft takes no message.
+        if self.held_reads.is_empty() || self.taken.is_some() || self.leads_unready() {
+            return;
+        }
+        let raft = &self.raw.raft;
+        self.held_reads.forget_unless(if raft.state == StateRole::Leader { raft.term } else { 0 });
+        for request in self.held_reads.take() {
+            // A request for a read index is never refused.
+            let _ = self.raw.step(request);
         }
     }
 

@@ -37,6 +37,10 @@ fn step(n: &mut Inner, message: Message) -> raft::Result<()> {
             let until = n.raw.raft.raft_log.committed.max(message.commit);
             n.looking_for_changes(until, |raw| raw.step(message))
         }
+        MsgReadIndex if n.leads_unready() => {
+            n.held_reads.hold(n.raw.raft.term, message);
+            Ok(())
+        }
         _ => n.raw.step(message),
     }
 }

@@ -9,7 +9,7 @@ use ferrolite_raft::sim::SimTimeouts;
 use ferrolite_raft::status::RfStatus;
 use protobuf::Message as _;
 use raft::eraftpb::{ConfState, Entry, Message, MessageType};
-use raft::{Config, Raft, RawNode, ReadOnlyOption, Ready, Storage};
+use raft::{Config, Raft, RawNode, ReadOnlyOption, Ready, StateRole, Storage};
 
 use crate::appends::bounded;
 use crate::call::Call;
@@ -35,6 +35,8 @@ pub struct ReferencePeer {
     on_the_way: Vec<(u64, u64, u64)>,
     /// Readies with entries on their way: number, last index, and whether a later one replaces some.
     logs_on_the_way: Vec<(u64, u64, bool)>,
+    /// Reads of followers that came before this leader has committed, with its term.
+    held_reads: Vec<(u64, Message)>,
     /// raft-rs panicked.
     lost: bool,
 }
@@ -75,6 +77,7 @@ impl Runner for ReferenceRunner {
             durable,
             on_the_way: vec![],
             logs_on_the_way: vec![],
+            held_reads: vec![],
             lost: false,
         };
         peer.sim.apply(&mut peer.raw);
@@ -90,6 +93,7 @@ impl ReferencePeer {
         }
         let caught = catch_unwind(AssertUnwindSafe(|| {
             let outcome = body(self);
+            self.answer_held_reads();
             self.sim.apply(&mut self.raw);
             outcome
         }));
@@ -97,6 +101,15 @@ impl ReferencePeer {
             self.lost = true;
             Err(if self.store.failed.get() { RfStatus::StorageFatal } else { RfStatus::Panic })
         })
+    }
+
+    /// Reads that came to this leader too early are asked once it has committed, or never when it leads no more.
+    fn answer_held_reads(&mut self) {
+        let leads = self.raw.raft.state == StateRole::Leader;
+        self.held_reads.retain(|held| leads && held.0 == self.raw.raft.term);
+        if self.taken.is_none() && self.raw.raft.commit_to_current_term() {
+            self.held_reads.drain(..).for_each(|held| drop(self.raw.step(held.1)));
+        }
     }
 
     fn durable_until(&mut self, number: u64) {
@@ -136,6 +149,12 @@ impl ReferencePeer {
             Call::Step(wire) => {
                 let message = Message::parse_from_bytes(wire).map_err(|_| RfStatus::BadMessage)?;
                 refuse(refuse_message(raw.raft.id, &message))?;
+                let too_early = raw.raft.state == StateRole::Leader && !raw.raft.commit_to_current_term();
+                if too_early && message.get_msg_type() == MessageType::MsgReadIndex {
+                    self.held_reads.retain(|h| h.1.from != message.from || h.1.entries != message.entries);
+                    self.held_reads.push((raw.raft.term, message));
+                    return Ok(None);
+                }
                 answer(raw.step(message))?;
             }
             Call::Transfer(peer) => {
