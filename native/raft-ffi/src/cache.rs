@@ -24,6 +24,18 @@ pub struct LogCache {
     pub misses: u64,
 }
 
+/// The memory of an entry that is here. Its place counts twice, since half of a deque that has just grown is empty.
+fn footprint(entry: &Entry) -> usize {
+    2 * size_of::<Entry>() + heap(entry.data.len()) + heap(entry.context.len())
+}
+
+/// What an allocator takes for bytes that were cloned once, as all entries are: the bytes, and the count of those who
+/// hold them, each with 8 bytes in front and in steps of 16.
+fn heap(len: usize) -> usize {
+    const COUNTER: usize = 32;
+    if len == 0 { 0 } else { (len + 8).next_multiple_of(16).max(32) + COUNTER }
+}
+
 /// Where a log begins and ends, and the term of the entry before it.
 pub struct LogBounds {
     pub first: u64,
@@ -92,7 +104,7 @@ impl LogCache {
         while self.last >= from {
             if self.last >= cached_from {
                 let cut = self.entries.pop_back().expect("cached up to the last index");
-                self.bytes -= cut.data.len();
+                self.bytes -= footprint(&cut);
             }
             self.last -= 1;
         }
@@ -105,7 +117,7 @@ impl LogCache {
             if self.runs.back().is_none_or(|run| run.1 != entry.term) {
                 self.runs.push_back((entry.index, entry.term));
             }
-            self.bytes += entry.data.len();
+            self.bytes += footprint(entry);
             self.entries.push_back(entry.clone());
         }
         self.last += entries.len() as u64;
@@ -131,15 +143,24 @@ impl LogCache {
     /// Drops the oldest entries beyond the limit, up to `index`: what is durable and handed over.
     pub fn evict(&mut self, index: u64) {
         while self.bytes > self.limit && self.entries.front().is_some_and(|e| e.index <= index) {
-            self.bytes -= self.entries.pop_front().expect("a front").data.len();
+            self.bytes -= footprint(&self.entries.pop_front().expect("a front"));
+        }
+        self.give_room_back();
+    }
+
+    fn give_room_back(&mut self) {
+        let used = self.entries.len().max(32);
+        if self.entries.capacity() > 4 * used {
+            self.entries.shrink_to(2 * used);
         }
     }
 
     /// The log now begins at `first`.
     pub fn compacted(&mut self, first: u64, trunc_term: u64) {
         while self.entries.front().is_some_and(|e| e.index < first) {
-            self.bytes -= self.entries.pop_front().expect("a front").data.len();
+            self.bytes -= footprint(&self.entries.pop_front().expect("a front"));
         }
+        self.give_room_back();
         while self.runs.len() > 1 && self.runs[1].0 <= first {
             self.runs.pop_front();
         }
@@ -197,7 +218,7 @@ mod tests {
     fn append_cuts_a_conflicting_suffix() {
         let mut cache = cache();
         cache.append(&[entry(3, 4, 5)]);
-        assert_eq!((cache.last_index(), cache.bytes()), (3, 15));
+        assert_eq!((cache.last_index(), cache.bytes()), (3, 2 * footprint(&entry(2, 1, 10))));
         assert_eq!(cache.term(3).unwrap(), 4);
         assert!(cache.term(4).is_err());
     }
@@ -241,7 +262,7 @@ mod tests {
         let mut cache = cache();
         cache.limit = 0;
         cache.evict(3);
-        assert_eq!((cache.cached_from(), cache.bytes()), (4, 20));
+        assert_eq!((cache.cached_from(), cache.bytes()), (4, 2 * footprint(&entry(4, 2, 10))));
         assert_eq!(cache.term(2).unwrap(), 1, "terms outlive their entries");
         cache.evict(u64::MAX);
         assert_eq!(cache.bytes(), 0);
