@@ -23,9 +23,6 @@ public sealed unsafe partial class RaftNode
     public void SetMaxCommittedSize(ulong bytes) => RaftException.ThrowIfFailed(
         Result(NativeMethods.rf_set_max_committed_size(_node, bytes)), "set max committed size");
 
-    /// <summary>A peer could not be reached.</summary>
-    public RaftStatus ReportUnreachable(ulong peer) => Result(NativeMethods.rf_report_unreachable(_node, peer));
-
     /// <summary>Group commit: an entry commits when two groups have it.</summary>
     public RaftStatus EnableGroupCommit(bool on) =>
         Result(NativeMethods.rf_group_commit_enable(_node, on ? (byte)1 : (byte)0));
