@@ -6,6 +6,7 @@ using Xunit;
 namespace Ferrolite.Native.Tests;
 
 /// <summary>The facade on a node alone, which needs nobody to commit.</summary>
+[Collection(nameof(RaftNodeTests))]
 public sealed class RaftNodeTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Ferrolite.Native.Tests;
 
 /// <summary>What a leader knows of its peers and is told of them, over a log that comes later.</summary>
+[Collection(nameof(RaftNodeTests))] // which counts what is live in native memory
 public sealed class RaftPeersTests : IDisposable
 {
     private readonly LaterStorage _storage = new();
@@ -32,7 +33,6 @@ public sealed class RaftPeersTests : IDisposable
     [Fact]
     public void Progress_OfALeader_NamesEveryPeerById()
     {
-        _node.Progress().Select(p => p.Matched).Should().Equal(0, 0, 0);
         Lead();
         Acknowledge(2, 2);
         _node.Progress().Should().Equal(

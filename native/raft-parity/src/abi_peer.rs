@@ -1,6 +1,6 @@
 //! Runner B: the C ABI, called as a foreign language would.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ffi::c_void;
 use std::ptr::{null, null_mut};
 use std::rc::Rc;
@@ -14,12 +14,12 @@ use ferrolite_raft::node::Node;
 use ferrolite_raft::propose::*;
 use ferrolite_raft::ready::*;
 use ferrolite_raft::report::{rf_entries_fetched, rf_report_unreachable};
-use ferrolite_raft::sink::rf_sink_entry;
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
 
 use raft::eraftpb::{ConfState, Entry, EntryType};
 
+use crate::abi_rows::{Rows, serve};
 use crate::abi_views::*;
 use crate::call::Call;
 use crate::disk::Disk;
@@ -40,43 +40,10 @@ pub struct AbiPeer {
     rows: Box<Rows>,
 }
 
-/// What the callback of a node sees.
-struct Rows {
-    disk: Rc<RefCell<Disk>>,
-    broken: Cell<bool>,
-    /// Entries for a peer come later.
-    later: Cell<bool>,
-    tickets: RefCell<Vec<u64>>,
-    /// The node that the callback calls, against the rules.
-    calls_back: Cell<*mut Node>,
-    answer: Cell<Option<RfStatus>>,
-}
-
 impl Drop for AbiPeer {
     fn drop(&mut self) {
         unsafe { rf_node_free(self.node) };
     }
-}
-
-unsafe extern "C" fn serve(ctx: *mut c_void, request: *const RfEntriesRequest, sink: *mut c_void) -> i32 {
-    let (rows, request) = unsafe { (&*ctx.cast::<Rows>(), &*request) };
-    if rows.broken.get() {
-        return RfStorageResult::Fatal as i32;
-    }
-    if rows.later.get() && request.ticket != 0 {
-        rows.tickets.borrow_mut().push(request.ticket);
-        return RfStorageResult::Async as i32;
-    }
-    let node = rows.calls_back.replace(null_mut());
-    if !node.is_null() {
-        rows.answer.set(Some(unsafe { rf_tick(node, 1) }));
-    }
-    for e in rows.disk.borrow().entries.iter().filter(|e| e.index >= request.low && e.index < request.high) {
-        let (kind, context) = (e.get_entry_type() as i32, &e.context);
-        let (data, len) = (e.data.as_ptr(), e.data.len());
-        unsafe { rf_sink_entry(sink, e.index, e.term, kind, data, len, context.as_ptr(), context.len()) };
-    }
-    RfStorageResult::Ok as i32
 }
 
 fn config(s: &Settings, id: u64) -> RfConfig {
@@ -130,14 +97,7 @@ impl Runner for AbiRunner {
                 auto_leave: members.auto_leave as u8,
             },
         };
-        let rows = Box::new(Rows {
-            disk: shared.clone(),
-            broken: Cell::new(false),
-            later: Cell::new(false),
-            tickets: RefCell::default(),
-            calls_back: Cell::new(null_mut()),
-            answer: Cell::new(None),
-        });
+        let rows = Box::new(Rows::new(shared.clone()));
         let callbacks = RfCallbacks {
             size: size_of::<RfCallbacks>() as u32,
             reserved: 0,

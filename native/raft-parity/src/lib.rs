@@ -1,6 +1,7 @@
 //! One script, two runners, one trace: raft-rs itself with a store in memory, and raft-rs behind the C ABI.
 
 mod abi_peer;
+mod abi_rows;
 mod abi_views;
 mod appends;
 mod call;
@@ -15,6 +16,7 @@ mod network;
 mod packet;
 mod peer;
 mod reference;
+mod reference_calls;
 mod reference_conf;
 mod refusals;
 mod script;
