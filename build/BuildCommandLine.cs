@@ -32,13 +32,21 @@ internal static class BuildCommandLine
             parsed => new TestCommand(repository, Console.Out, parsed.GetValue(filter)).Run());
         test.Options.Add(filter);
 
+        var ahead = new Option<bool>("--ahead")
+        {
+            Description = "Also refresh the library that lies in git for machines without cargo.",
+        };
+        var native = Command("native", "Build the Raft library from Rust, or take the one built ahead.",
+            parsed => new NativeCommand(repository, parsed.GetValue(ahead)).Run());
+        native.Options.Add(ahead);
+
         return new RootCommand("Builds and tests Ferrolite. What the tools print goes to standard error.")
         {
-            Command("native", "Build the Raft library from Rust.", _ => new NativeCommand(repository).Run()),
+            native,
             Command("build", "Build the program: artifacts/ferrolite/ferrolite.",
                 _ => new ProgramCommand(repository).Run()),
             Command("demo", "Build if needed, then run 'ferrolite demo' with the arguments that follow.",
-                _ => new DemoCommand(repository).Run([])),
+                _ => throw new BuildFailure("./build.sh and ./build.ps1 start it.", BuildFailure.Unusable)),
             test,
             Command("verify", "Check layout, lints, bindings and compilation, without tests; change nothing.",
                 _ => new VerifyCommand(repository, Console.Out).Run()),

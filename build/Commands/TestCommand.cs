@@ -1,10 +1,11 @@
 using Ferrolite.Build.Checks;
+using Ferrolite.Build.Native;
 using Ferrolite.Build.Processes;
 using Ferrolite.Build.Reports;
 
 namespace Ferrolite.Build.Commands;
 
-/// <summary>Checks and tests everything, and counts it.</summary>
+/// <summary>Checks and tests everything, and counts it. Rust and C# go side by side.</summary>
 /// <param name="repository">What is tested.</param>
 /// <param name="output">Where results go; what the tools print goes to standard error.</param>
 /// <param name="filter">Null, or a part of the names of the tests to run; then no check runs.</param>
@@ -12,28 +13,54 @@ internal sealed class TestCommand(Repository repository, TextWriter output, stri
 {
     private static readonly TimeSpan SuiteLimit = TimeSpan.FromMinutes(8);
 
+    /// <summary>The suites that take longest start first; the others follow by name.</summary>
+    private static readonly string[] Longest = ["Ferrolite.Differential.Tests", "Ferrolite.Core.Tests"];
+
     private readonly Cargo _cargo = new(repository);
     private readonly Dotnet _dotnet = new(repository);
     private readonly RunReport _report = new(output);
 
     internal int Run()
     {
-        if (!Passes(Check.ByStep("native library", () => new NativeCommand(repository).Run()))) return _report.Close();
-        if (filter is null)
+        var checks = new CheckList(repository, _cargo);
+        if (Passes(Check.ByStep("native library", () => new RaftLibrary(repository, _cargo).Provide())))
         {
-            foreach (var check in CheckList.Sources(repository)) _report.Add(check.Run());
-        }
-
-        RunRust();
-
-        // The suites that start the program start the one that was built last.
-        if (Passes(CheckList.Compilation(repository))
-            && Passes(Check.ByStep("program", () => new ProgramCommand(repository).Run())))
-        {
-            foreach (var project in TestProjects()) RunSuite(project);
+            Parallel.Invoke(() => RunRust(checks), () => RunDotnet(checks));
         }
 
         return _report.Close();
+    }
+
+    private void RunRust(CheckList checks)
+    {
+        if (filter is null)
+        {
+            foreach (var result in checks.Rust()) _report.Add(result);
+        }
+
+        if (_cargo.State != CargoState.Works)
+        {
+            _report.Add(checks.Skip("cargo test of raft-ffi"));
+            _report.Add(checks.Skip("cargo test of raft-parity"));
+            return;
+        }
+
+        var command = _cargo.Test(filter);
+        Console.Error.WriteLine("> " + command);
+        var outcome = command.Capture(SuiteLimit);
+        foreach (var suite in CargoReport.Read(outcome, mayBeEmpty: filter is not null)) _report.Add(suite);
+    }
+
+    private void RunDotnet(CheckList checks)
+    {
+        // The demo that the documentation starts is the one that was built last.
+        if (!Passes(checks.Compilation()) || !Passes(checks.Program())) return;
+        var suites = Directory.EnumerateFiles(repository.At("tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .OrderBy(name => Array.IndexOf(Longest, name) is var place and >= 0 ? place : Longest.Length)
+            .ThenBy(name => name, StringComparer.Ordinal);
+        if (filter is null) _report.Add(checks.Layout().Run());
+        foreach (var suite in suites) RunSuite(suite);
     }
 
     /// <summary>Runs what the rest needs. Under a filter it counts only when it fails.</summary>
@@ -44,19 +71,6 @@ internal sealed class TestCommand(Repository repository, TextWriter output, stri
         if (filter is null || !passed) _report.Add(result);
         return passed;
     }
-
-    private void RunRust()
-    {
-        var command = _cargo.Test(filter);
-        Console.Error.WriteLine("> " + command);
-        var outcome = command.Capture(SuiteLimit);
-        foreach (var suite in CargoReport.Read(outcome, mayBeEmpty: filter is not null)) _report.Add(suite);
-    }
-
-    private IEnumerable<string> TestProjects() => Directory
-        .EnumerateFiles(repository.At("tests"), "*.Tests.csproj", SearchOption.AllDirectories)
-        .Select(file => Path.GetFileNameWithoutExtension(file))
-        .Order(StringComparer.Ordinal);
 
     private void RunSuite(string project)
     {
