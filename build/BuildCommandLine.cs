@@ -29,7 +29,11 @@ internal static class BuildCommandLine
             Description = "Run only the tests whose name contains this text, and no checks.",
         };
         var test = Command("test", "Build, check and test everything; the last line counts it.",
-            parsed => new TestCommand(repository, Console.Out, parsed.GetValue(filter)).Run());
+            parsed =>
+            {
+                using var all = new TestCommand(repository, Console.Out, parsed.GetValue(filter));
+                return all.Run();
+            });
         test.Options.Add(filter);
 
         var ahead = new Option<bool>("--ahead")

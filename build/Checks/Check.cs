@@ -39,7 +39,7 @@ internal sealed record Check(string Name, string Remedy, Func<IReadOnlyList<stri
 
     internal SuiteResult Run()
     {
-        Console.Error.WriteLine("> check: " + Name);
+        Progress.Say(Name);
         var clock = Stopwatch.StartNew();
         var complaints = Look();
         return complaints.Count == 0

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ferrolite.Build.Reports;
 
 namespace Ferrolite.Build.Processes;
 
@@ -21,7 +22,7 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
     /// <returns>The exit code.</returns>
     internal int RunToStandardError()
     {
-        Console.Error.WriteLine("> " + this);
+        Progress.Say(ToString());
         return Run(Console.Error.WriteLine, Timeout.InfiniteTimeSpan).ExitCode;
     }
 
