@@ -38,7 +38,7 @@ internal static class BuildCommandLine
 
         var ahead = new Option<bool>("--ahead")
         {
-            Description = "Also refresh the library that lies in git for machines without cargo.",
+            Description = "Refresh the one that lies in git for machines without cargo.",
         };
         var native = Command("native", "Build the Raft library from Rust, or take the one built ahead.",
             parsed => new NativeCommand(repository, parsed.GetValue(ahead)).Run());

@@ -16,8 +16,8 @@ internal sealed class AheadBuild(Repository repository, Cargo cargo)
     /// <summary>Kept between calls: the next refresh compiles only what changed.</summary>
     private string Target => repository.At("artifacts", "ahead");
 
-    /// <summary>Builds it from the sources that are here, and writes its record and its notices.</summary>
-    internal int Refresh()
+    /// <summary>Builds it, and with it the bindings, from the sources that are here; records how.</summary>
+    internal void Refresh()
     {
         if (cargo.State != CargoState.Works)
             throw new BuildFailure(LibraryChoice.Lack(cargo.State) + ": the library cannot be built.");
@@ -29,7 +29,6 @@ internal sealed class AheadBuild(Repository repository, Cargo cargo)
             SourceHash.Of(repository.Native), SourceHash.OfText(repository.Bindings), SourceHash.OfFile(built),
             cargo.Rustc, cargo.Linker);
         record.Write(_ahead.RecordFile);
-        return 0;
     }
 
     /// <summary>Builds it from nothing and compares.</summary>
