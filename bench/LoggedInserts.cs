@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
@@ -28,7 +29,7 @@ internal sealed class LoggedInserts : IDisposable
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("ferrolite-replay-").FullName;
         using var node = NodeDirectory.Open(Path.Combine(folder, "n1"));
-        node.Found(new NodeIdentity(Genesis, new NodeId(1), "n1"), null);
+        node.Bootstrap(new NodeIdentity(Genesis, new NodeId(1), "n1"), null);
         using var log = SqliteRaftLog.Open(node.RaftFile);
         log.Load();
         var encoder = new EntryEncoder(TimeProvider.System, 1, 1, Limits.StepsMax);

@@ -7,7 +7,7 @@ namespace Ferrolite.Tool;
 /// <summary>Starts the demo's nodes in this process.</summary>
 internal sealed class DemoHost : IDemoHost
 {
-    private static readonly TimeSpan LeaderPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LeaderTimeout = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc />
     public async Task<IDemoCluster> StartAsync(DemoOptions options, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class DemoHost : IDemoHost
         {
             // All start together in the demo: nobody has to wait and see whether a leader is there already.
             cluster[1].Node.ForceElection();
-            var leader = await cluster.WaitForLeaderAsync(LeaderPatience, cancellationToken).ConfigureAwait(false);
+            var leader = await cluster.WaitForLeaderAsync(LeaderTimeout, cancellationToken).ConfigureAwait(false);
             return new DemoCluster(
                 cluster, new DemoFacts(leader.Name, leader.Node.Term, Stopwatch.GetElapsedTime(started), directory));
         }

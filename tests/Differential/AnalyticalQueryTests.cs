@@ -13,7 +13,7 @@ namespace Ferrolite.Differential.Tests;
 /// </summary>
 public sealed class AnalyticalQueryTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(1);
     private static readonly string? Chinook = Environment.GetEnvironmentVariable("FERROLITE_CHINOOK");
     private readonly TemporaryDirectory _directory = new();
 
@@ -33,14 +33,14 @@ public sealed class AnalyticalQueryTests : IDisposable
         var expected = queries.Select(q => OutcomeText.Of(plain.Query(q.Sql))).ToList();
 
         await using var cluster = Cluster.Launch(new ClusterOptions { Nodes = nodes });
-        await cluster.WaitForLeaderAsync(Patience);
+        await cluster.WaitForLeaderAsync(WaitTimeout);
         await cluster.ExecuteAsync(new ExecuteRequest([.. statements.Select(s => new Statement(s))])
         {
             DeferForeignKeys = true,
         });
         await ShouldAnswer(cluster, queries, expected);
         foreach (var node in cluster.Nodes) await node.RestartAsync();
-        await cluster.WaitForLeaderAsync(Patience);
+        await cluster.WaitForLeaderAsync(WaitTimeout);
         await ShouldAnswer(cluster, queries, expected);
     }
 

@@ -12,7 +12,7 @@ namespace Ferrolite.Differential.Tests;
 public sealed class ClusterScriptTests : IDisposable
 {
     private const int Clients = 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(1);
     private readonly TemporaryDirectory _directory = new();
 
     [Fact]
@@ -23,13 +23,13 @@ public sealed class ClusterScriptTests : IDisposable
         var script = Script.Chancy(seed, statements);
         var chance = new Chance(seed);
         await using var cluster = Cluster.Launch(new ClusterOptions());
-        await cluster.WaitForLeaderAsync(Patience);
+        await cluster.WaitForLeaderAsync(WaitTimeout);
         foreach (var part in script.Chunk(200))
         {
             // The schema comes first, so the first part goes one by one.
             await SendAsync(cluster, part, part[0] == script[0] ? 1 : Clients);
             await cluster.Nodes[chance.Below(3)].RestartAsync();
-            await cluster.WaitForLeaderAsync(Patience);
+            await cluster.WaitForLeaderAsync(WaitTimeout);
         }
 
         var report = await cluster.DigestAsync(TestCancellation.Token);
@@ -44,7 +44,7 @@ public sealed class ClusterScriptTests : IDisposable
         RunSettings.Print("one node", seed, statements);
         using var plain = new PlainDatabase(Path.Combine(_directory.Path, "plain.db"));
         await using var cluster = Cluster.Launch(new ClusterOptions { Nodes = 1 });
-        await cluster.WaitForLeaderAsync(Patience);
+        await cluster.WaitForLeaderAsync(WaitTimeout);
         foreach (var command in Script.Quiet(seed, statements))
         {
             var (results, error) = plain.Run(command.Request);

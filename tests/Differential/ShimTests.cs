@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Sql;
+using Ferrolite.Core.Sql.Policy;
 using Ferrolite.Differential.Tests.Machines;
 using Ferrolite.Differential.Tests.Scripts;
 using Xunit;

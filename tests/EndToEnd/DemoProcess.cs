@@ -7,7 +7,7 @@ namespace Ferrolite.EndToEnd.Tests;
 /// </summary>
 internal sealed class DemoProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -47,7 +47,7 @@ internal sealed class DemoProcess : IDisposable
         var output = Output.ReadToEndAsync();
         foreach (var line in lines) await Input.WriteLineAsync(line);
         Input.Close();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(WaitTimeout);
         return new DemoRun(_process.ExitCode, await output, await _errors);
     }
 

@@ -9,7 +9,7 @@ internal static class PlainSqlite
     private const string UserObjects =
         @"tbl_name NOT LIKE '\_ferrolite\_%' ESCAPE '\' AND tbl_name NOT LIKE 'sqlite\_stat%' ESCAPE '\'";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(60);
 
     static PlainSqlite() => Batteries_V2.Init();
 
@@ -47,8 +47,8 @@ internal static class PlainSqlite
         start.ArgumentList.Add(file);
         start.ArgumentList.Add(".dump");
         using var process = Process.Start(start)!;
-        var dump = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        var dump = await process.StandardOutput.ReadToEndAsync().WaitAsync(WaitTimeout);
+        await process.WaitForExitAsync().WaitAsync(WaitTimeout);
         return process.ExitCode == 0 ? dump : throw new InvalidOperationException("sqlite3 .dump failed");
     }
 

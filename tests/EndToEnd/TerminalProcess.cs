@@ -8,7 +8,7 @@ namespace Ferrolite.EndToEnd.Tests;
 /// </summary>
 internal sealed class TerminalProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _unread = new();
 
@@ -48,7 +48,7 @@ internal sealed class TerminalProcess : IDisposable
         int at;
         while ((at = _unread.ToString().IndexOf(text, StringComparison.Ordinal)) < 0)
         {
-            var read = await _process.StandardOutput.ReadAsync(buffer).AsTask().WaitAsync(Patience);
+            var read = await _process.StandardOutput.ReadAsync(buffer).AsTask().WaitAsync(WaitTimeout);
             if (read == 0) throw new InvalidOperationException($"ended before '{text}': {_unread}");
             _unread.Append(buffer, 0, read);
         }
@@ -61,8 +61,8 @@ internal sealed class TerminalProcess : IDisposable
     /// <summary>Waits for its end; returns the exit code.</summary>
     public async Task<int> EndAsync()
     {
-        await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.StandardOutput.ReadToEndAsync().WaitAsync(WaitTimeout);
+        await _process.WaitForExitAsync().WaitAsync(WaitTimeout);
         return _process.ExitCode;
     }
 

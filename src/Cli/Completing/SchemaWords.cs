@@ -11,16 +11,16 @@ internal static class SchemaWords
             AND m.name NOT LIKE 'sqlite\_%' ESCAPE '\'
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Reads them; none when nothing answers soon.</summary>
     public static async Task<ILookup<string, string?>> ReadAsync(ShellSession session)
     {
-        var request = new QueryRequest(Sql) { Consistency = Consistency.Stale, Timeout = Patience };
+        var request = new QueryRequest(Sql) { Consistency = Consistency.Stale, Timeout = WaitTimeout };
         IReadOnlyList<SqlValue[]> rows = [];
         try
         {
-            var result = await session.Target.QueryAsync(request, session.Interrupts.Ended).WaitAsync(Patience)
+            var result = await session.Target.QueryAsync(request, session.Interrupts.Ended).WaitAsync(WaitTimeout)
                 .ConfigureAwait(false);
             rows = result.Rows;
         }

@@ -9,7 +9,7 @@ internal sealed class DemoCommand(
     DemoRequest request, IDemoHost host, ConsoleIo io, Interrupts interrupts, Messages messages)
 {
     /// <summary>Nodes that hang in a statement do not hold the process: after this they end with it.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Runs until the input or the process ends; returns the exit code.</summary>
     public async Task<int> RunAsync()
@@ -83,7 +83,7 @@ internal sealed class DemoCommand(
     {
         try
         {
-            await demo.DisposeAsync().AsTask().WaitAsync(StopPatience).ConfigureAwait(false);
+            await demo.DisposeAsync().AsTask().WaitAsync(StopTimeout).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -7,7 +7,7 @@ namespace Ferrolite.Cli.Shell;
 internal sealed class StatementSender(ShellSession session)
 {
     private const int BytesPerSecond = 256 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly string[] LeavingLines = [".quit", ".exit", "quit", "exit", "\\q"];
 
@@ -36,7 +36,7 @@ internal sealed class StatementSender(ShellSession session)
         var request = new ExecuteRequest([.. statements.Select(s => s.Statement)])
         {
             DeferForeignKeys = block.KeysSwitchedOff,
-            Timeout = Patience + TimeSpan.FromSeconds(block.Bytes / BytesPerSecond),
+            Timeout = WaitTimeout + TimeSpan.FromSeconds(block.Bytes / BytesPerSecond),
         };
         var keysHint = block.KeysSwitchedOff ? KeysHint : null;
         return SendAsync(

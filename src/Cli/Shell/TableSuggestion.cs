@@ -4,7 +4,7 @@ namespace Ferrolite.Cli.Shell;
 internal static class TableSuggestion
 {
     private const string Prefix = "no such table: ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>A hint for "no such table"; null when there is none.</summary>
     public static async Task<string?> HintAsync(ShellSession session, FerroliteException exception)
@@ -19,11 +19,11 @@ internal static class TableSuggestion
         var request = new QueryRequest("SELECT name FROM sqlite_schema WHERE type IN ('table','view')")
         {
             Consistency = Consistency.Stale,
-            Timeout = Patience,
+            Timeout = WaitTimeout,
         };
         try
         {
-            var result = await session.Target.QueryAsync(request, session.Interrupts.Ended).WaitAsync(Patience)
+            var result = await session.Target.QueryAsync(request, session.Interrupts.Ended).WaitAsync(WaitTimeout)
                 .ConfigureAwait(false);
             var names = result.Rows.Select(row => row[0].Text).Where(name => !name.StartsWith('_'));
             return Suggestion.Question(word, names) ?? "\".tables\" lists what there is";

@@ -6,7 +6,7 @@ namespace Ferrolite.Cli.Transfer;
 /// <summary>Tells a person how far a long import has come: first after two seconds.</summary>
 internal sealed class ImportProgress(ShellSession session)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LinePause = TimeSpan.FromSeconds(5);
 
     private readonly long _started = session.Io.Time.GetTimestamp();
@@ -17,7 +17,7 @@ internal sealed class ImportProgress(ShellSession session)
     public void Report(long rows)
     {
         var elapsed = session.Io.Time.GetElapsedTime(_started);
-        if (elapsed < Patience || session.Messages.Quiet) return;
+        if (elapsed < WaitTimeout || session.Messages.Quiet) return;
         var onTerminal = session.Io.ErrorIsTerminal;
         if (!onTerminal && _shown && elapsed - _last < LinePause) return;
         (_last, _shown) = (elapsed, true);

@@ -1,5 +1,4 @@
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Node;
 
 namespace Ferrolite.Testing;
 
@@ -143,8 +142,8 @@ public sealed partial class Cluster : IFerroliteCluster, IAsyncDisposable
         }
     }
 
-    private ClusterNode Any() => (Leader is { Node.IsSetAside: false } leader ? leader : null)
-        ?? _nodes.FirstOrDefault(n => n.IsUp && !n.Node.IsSetAside)
+    private ClusterNode Any() => (Leader is { Node.IsQuarantined: false } leader ? leader : null)
+        ?? _nodes.FirstOrDefault(n => n.IsUp && !n.Node.IsQuarantined)
         ?? _nodes.FirstOrDefault(n => n.IsUp)
         ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is stopped")
         {

@@ -1,3 +1,4 @@
+using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
@@ -68,7 +69,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
                 RequestWindow = options.RequestWindow,
                 WithoutShims = options.WithoutShims,
             },
-            new NodeFounding(genesis, Id));
+            new NodeBootstrap(genesis, Id));
     }
 
     /// <summary>Freezes it, as SIGSTOP would; what it holds stays.</summary>

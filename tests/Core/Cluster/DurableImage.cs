@@ -1,4 +1,4 @@
-using Ferrolite.Core.Log;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Native.Sqlite;
 using Ferrolite.TestKit;
 
@@ -40,7 +40,7 @@ internal sealed class DurableImage : IDisposable
         var copy = Path.Combine(_copy.Path, "raft.db");
         foreach (var suffix in new[] { "", "-wal" }) CopyShared(raftFile + suffix, copy + suffix);
         File.Delete(copy + "-shm");
-        using var image = Database.Open(copy, null, readOnly: false);
+        using var image = Connection.Open(copy, null, readOnly: false);
         var last = image.Prepare("SELECT max(idx) FROM log");
         image.Next(last);
         Volatile.Write(ref _lastIndex, (ulong)SQLitePCL.raw.sqlite3_column_int64(last, 0));

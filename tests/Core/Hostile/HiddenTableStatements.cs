@@ -20,7 +20,7 @@ internal static class HiddenTableStatements
         Both(Refused, Refused, "WITH x AS (SELECT * FROM _ferrolite_settings) SELECT * FROM x"),
         Both(Refused, Refused, "SELECT a FROM t WHERE EXISTS (SELECT 1 FROM _ferrolite_removed)"),
         Both(Refused, Refused, "SELECT * FROM t LEFT JOIN _ferrolite_members AS m ON m.id = t.id"),
-        Both(Refused, Refused, "SELECT * FROM _ferrolite_membership"),
+        Both(Refused, Refused, "SELECT * FROM _ferrolite_conf_state"),
         Write(Refused, "INSERT INTO _ferrolite_settings VALUES ('a', 1)"),
         Write(Refused, "REPLACE INTO main.[_ferrolite_settings] VALUES ('a', 1)"),
         Write(Refused, "UPDATE _ferrolite_applied SET log_index = 1"),

@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.TestKit;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class SqliteRaftLogTests : RaftLogConformance, IDisposable
         log.Load();
         log.Write([Entries(1, 2, 1, "a", "b", "c")], 1, 1);
         log.Dispose();
-        using (var plain = Database.Open(File, null, readOnly: false)) plain.Execute("DELETE FROM log WHERE idx = 3");
+        using (var plain = Ferrolite.Core.Sqlite.Connection.Open(File, null, readOnly: false)) plain.Execute("DELETE FROM log WHERE idx = 3");
         using var again = SqliteRaftLog.Open(File);
         again.Invoking(l => l.Load()).Should().Throw<EnvironmentFaultException>().WithMessage("*entry 3 is missing*");
     }
@@ -60,7 +61,7 @@ public sealed class SqliteRaftLogTests : RaftLogConformance, IDisposable
     public void Open_WhenTheFormatIsNewer_RefusesTheFile()
     {
         Open().Dispose();
-        using (var plain = Database.Open(File, null, readOnly: false))
+        using (var plain = Ferrolite.Core.Sqlite.Connection.Open(File, null, readOnly: false))
             plain.Execute("UPDATE meta SET value = '99' WHERE key = 'format'");
         FluentActions.Invoking(() => SqliteRaftLog.Open(File)).Should().Throw<EnvironmentFaultException>()
             .WithMessage("*format 99*");

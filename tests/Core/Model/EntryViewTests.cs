@@ -1,10 +1,8 @@
 using AwesomeAssertions;
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Entries;
-using Ferrolite.Core.Model.Log.V1;
 using Google.Protobuf;
 using Xunit;
-using LoggedValue = Ferrolite.Core.Model.Log.V1.SqlValue;
 
 namespace Ferrolite.Core.Tests.Model;
 
@@ -14,7 +12,7 @@ public sealed class EntryViewTests
     private static LogEntry Entry => new()
     {
         Format = 1,
-        RequestId = new Core.Model.Log.V1.RequestId
+        RequestId = new EntryRequestId
         {
             ClientId = ByteString.CopyFrom(1, 2, 3),
             Sequence = 300,
@@ -27,21 +25,21 @@ public sealed class EntryViewTests
         SeedHigh = 10,
         SeedLow = 11,
         StepLimit = 12,
-        Command = new Command
+        Command = new EntryCommand
         {
             NotAtomic = true,
             DeferForeignKeys = true,
             Statements =
             {
-                new Core.Model.Log.V1.Statement
+                new EntryStatement
                 {
                     Sql = "SELECT é",
                     ExpectRows = -1,
-                    Args = { new LoggedValue { Integer = long.MinValue }, new LoggedValue() },
-                    NamedArgs = { new NamedValue { Name = ":a", Value = new LoggedValue { Real = 0.5 } } },
-                    When = new Core.Model.Log.V1.Condition { Not = new Core.Model.Log.V1.Condition { Changed = 0 } },
+                    Args = { new EntryValue { Integer = long.MinValue }, new EntryValue() },
+                    NamedArgs = { new EntryNamedValue { Name = ":a", Value = new EntryValue { Real = 0.5 } } },
+                    When = new EntryCondition { Not = new EntryCondition { Changed = 0 } },
                 },
-                new Core.Model.Log.V1.Statement { Sql = "second" },
+                new EntryStatement { Sql = "second" },
             },
         },
     };

@@ -10,7 +10,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
 {
     private const int Clients = 32;
     private const int Writes = 100_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Execute_WhenRepeatedFromOtherNodesAcrossLeaders_IsAppliedOnce()
@@ -117,7 +117,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         for (ulong i = 1; i <= 60; i++) await RunAsync(cluster, "INSERT INTO t VALUES (1)", i, 1, since + i);
         await ShouldBeExpiredAsync();
         foreach (var node in cluster.Nodes) await node.RestartAsync();
-        await cluster.WaitForLeaderAsync(Patience);
+        await cluster.WaitForLeaderAsync(WaitTimeout);
         await ShouldBeExpiredAsync();
         // What is still in the window is known after the restart as well.
         (await RunAsync(cluster, "INSERT INTO t VALUES (1)", 60, 2, since + 60)).Header.Replayed.Should().BeTrue();
@@ -136,7 +136,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     private static async Task<Testing.Cluster> LaunchAsync(ClusterOptions options)
     {
         var cluster = Testing.Cluster.Launch(options);
-        await cluster.WaitForLeaderAsync(Patience);
+        await cluster.WaitForLeaderAsync(WaitTimeout);
         return cluster;
     }
 

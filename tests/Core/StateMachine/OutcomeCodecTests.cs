@@ -1,6 +1,6 @@
 using AwesomeAssertions;
+using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.StateMachine;
 using Xunit;
 
 namespace Ferrolite.Core.Tests.StateMachine;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ferrolite.Core.Digests;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Sql;
 using Ferrolite.Core.StateMachine;

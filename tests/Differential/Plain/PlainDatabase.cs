@@ -1,5 +1,5 @@
 using System.Text;
-using Ferrolite.Core.Sql;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Differential.Tests.Scripts;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;

@@ -1,7 +1,5 @@
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Entries;
-using Ferrolite.Core.Model.Log.V1;
-using Ferrolite.Core.Node;
 using Google.Protobuf;
 
 namespace Ferrolite.Differential.Tests.Scripts;
@@ -42,7 +40,7 @@ internal sealed record ScriptCommand(ExecuteRequest Request)
         };
         if (Sequence > 0)
         {
-            entry.RequestId = new Core.Model.Log.V1.RequestId
+            entry.RequestId = new EntryRequestId
             {
                 ClientId = ByteString.CopyFrom(new byte[16]),
                 Sequence = Sequence,

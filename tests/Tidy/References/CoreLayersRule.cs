@@ -11,14 +11,24 @@ public sealed class CoreLayersRule : IRule
     private static readonly Dictionary<string, string[]> Visible = new()
     {
         ["Model"] = [],
-        ["Loops"] = [],
-        ["Log"] = ["Model", "Loops"],
-        ["Sql"] = ["Model"],
-        ["Requests"] = ["Model"],
-        ["StateMachine"] = ["Model", "Loops", "Sql"],
-        ["Transport"] = ["Model"],
-        ["Consensus"] = ["Model", "Loops", "Log", "Requests", "Transport"],
-        ["Node"] = ["Model", "Loops", "Log", "Sql", "Requests", "StateMachine", "Transport", "Consensus"],
+        ["Runtime"] = [],
+        ["Loops"] = ["Runtime"],
+        ["Sqlite"] = ["Model", "Runtime"],
+        ["Entries"] = ["Model", "Runtime"],
+        ["Transport"] = ["Model", "Runtime"],
+        ["Requests"] = ["Model", "Runtime"],
+        ["Log"] = ["Model", "Runtime", "Loops", "Sqlite"],
+        ["Sql"] = ["Model", "Runtime", "Sqlite", "Entries"],
+        ["Deduplication"] = ["Model", "Runtime", "Sqlite", "Entries", "Sql"],
+        ["Readers"] = ["Model", "Runtime", "Loops", "Sqlite", "Sql"],
+        ["Digests"] = ["Model", "Runtime", "Sqlite", "Sql", "Deduplication", "Readers"],
+        ["StateMachine"] = ["Model", "Runtime", "Loops", "Sqlite", "Entries", "Sql", "Deduplication", "Readers"],
+        ["Consensus"] = ["Model", "Runtime", "Loops", "Log", "Requests", "Transport"],
+        ["Node"] =
+        [
+            "Model", "Runtime", "Loops", "Sqlite", "Entries", "Transport", "Requests", "Log", "Sql", "Readers", "Digests",
+            "StateMachine", "Consensus",
+        ],
     };
 
     private static readonly Dictionary<string, string> RelativeRoots = Visible.Keys

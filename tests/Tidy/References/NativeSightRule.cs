@@ -10,7 +10,7 @@ public sealed class NativeSightRule : IRule
     private static readonly Dictionary<string, string[]> Seers = new()
     {
         ["Raft"] = ["src/Managed/Core/Consensus", "src/Managed/Core/Log"],
-        ["Sqlite"] = ["src/Managed/Core/Sql", "src/Managed/Core/Log"],
+        ["Sqlite"] = ["src/Managed/Core/Sqlite", "src/Managed/Core/Sql", "src/Managed/Core/Log"],
     };
 
     private static readonly Dictionary<string, string> RelativeRoots = new() { ["Native"] = "Ferrolite.Native" };
@@ -24,5 +24,5 @@ public sealed class NativeSightRule : IRule
         let half = words.ElementAtOrDefault(2) ?? ""
         where !Seers.TryGetValue(half, out var seers) || !seers.Any(file.IsUnder)
         select new Finding(file.Path, use.Line, $"Ferrolite.Native{(half == "" ? "" : "." + half)} is not visible here",
-            "only Consensus and Log see Native.Raft, only Sql and Log see Native.Sqlite: use a type of Core");
+            "only Consensus and Log see Native.Raft, only Sqlite, Sql and Log see Native.Sqlite: use a type of Core");
 }

@@ -9,18 +9,18 @@ internal enum RaftEventKind
     /// <summary>The state machine has applied entries up to Number.</summary>
     Applied,
 
-    /// <summary>The state machine stands at the conf change at Number; Payload is a ConfChangeEntry.</summary>
+    /// <summary>The state machine stands at the conf change at Number.</summary>
     ConfChange,
 
-    /// <summary>Entries for a lagging peer are there; Payload is a FetchedEntries.</summary>
+    /// <summary>Entries for a lagging peer are there.</summary>
     Fetched,
 
     /// <summary>Stand for election now.</summary>
     Campaign,
 
     /// <summary>The node's data is not to be trusted: it may not lead.</summary>
-    SetAside,
+    Quarantine,
 
-    /// <summary>Somebody wants the counters; Payload is the promise.</summary>
+    /// <summary>Somebody wants the counters.</summary>
     Counters,
 }

@@ -1,4 +1,5 @@
 using Ferrolite.Core.Log;
+using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
 using Ferrolite.Core.Transport;
@@ -13,46 +14,47 @@ internal sealed partial class RaftLoop
     private readonly List<Proposal> _batch = [];
     private readonly List<ReadOnlyMemory<byte>> _batchData = [];
 
-    /// <summary>Proposes an entry; false when too many wait. Any thread.</summary>
-    public bool Propose(Proposal proposal) => _proposed.TryPost(proposal);
+    /// <summary>Proposes an entry; false when too many wait. It fails at once when the node has ended. Any thread.</summary>
+    public bool Propose(Proposal proposal) => _proposed.TryPost(proposal) != PostResult.Full;
 
     /// <summary>
-    /// Waits for a point at which a read on this node is linearizable; false when too many wait. Any thread.
+    /// Waits for a point at which a read on this node is linearizable; false when too many wait. It fails at once when
+    /// the node has ended. Any thread.
     /// </summary>
-    public bool Read(ReadWaiter waiter) => _reads.TryPost(waiter);
+    public bool Read(ReadWaiter waiter) => _reads.TryPost(waiter) != PostResult.Full;
 
     /// <summary>A raft message from a peer; dropped when too many wait. Any thread.</summary>
     public void Receive(PeerMessage message)
     {
-        if (!_inbound.TryPost(message)) message.Return();
+        if (_inbound.TryPost(message) == PostResult.Full) message.Return();
     }
 
     /// <summary>Readies up to this number are durable. The log writer.</summary>
-    public void Persisted(ulong number) => _events.Post(new RaftEvent(RaftEventKind.Persisted, number));
+    public void Persisted(ulong number) => _events.Post(RaftEvent.Persisted(number));
 
     /// <inheritdoc />
-    public void Applied(ulong index, long bytes) => _events.Post(new RaftEvent(RaftEventKind.Applied, index, bytes));
+    public void Applied(ulong index, long bytes) => _events.Post(RaftEvent.Applied(index, bytes));
 
     /// <inheritdoc />
     public void ConfChangeReached(ulong index, EntryKind kind, byte[] data) =>
-        _events.Post(new RaftEvent(RaftEventKind.ConfChange, index, 0, new ConfChangeEntry(kind, data)));
+        _events.Post(RaftEvent.ConfChangeReached(index, new ConfChangeEntry(kind, data)));
 
     /// <summary>Leads no more, and does not come to lead for long. Any thread.</summary>
-    public void SetAside() => _events.Post(new RaftEvent(RaftEventKind.SetAside));
+    public void Quarantine() => _events.Post(RaftEvent.Quarantine());
 
     /// <summary>Stands for election at the next turn. Any thread.</summary>
-    public void Campaign() => _events.Post(new RaftEvent(RaftEventKind.Campaign));
+    public void Campaign() => _events.Post(RaftEvent.Campaign());
 
     /// <summary>The counters, at the next turn. Any thread.</summary>
     public Task<RaftCounters> GetCountersAsync()
     {
         var promise = new TaskCompletionSource<RaftCounters>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _events.Post(new RaftEvent(RaftEventKind.Counters, 0, 0, promise));
+        _events.Post(RaftEvent.CountersWanted(promise));
         return promise.Task;
     }
 
     private void OnFetched(LogFetch fetch, IEntryBatch? entries) =>
-        _events.Post(new RaftEvent(RaftEventKind.Fetched, 0, 0, new FetchedEntries(fetch, entries)));
+        _events.Post(RaftEvent.EntriesFetched(new FetchedEntries(fetch, entries)));
 
     private bool TakeEvents()
     {
@@ -69,19 +71,19 @@ internal sealed partial class RaftLoop
                     OnApplied(told.Number, told.Bytes);
                     break;
                 case RaftEventKind.ConfChange:
-                    ApplyConfChange(told.Number, (ConfChangeEntry)told.Payload!);
+                    ApplyConfChange(told.Number, told.ConfChange!);
                     break;
                 case RaftEventKind.Fetched:
-                    _storage.Fetched(_raft, (FetchedEntries)told.Payload!);
+                    _storage.Fetched(_raft, told.Fetched!);
                     break;
                 case RaftEventKind.Campaign:
                     RaftException.ThrowIfFatal(_raft.Campaign(), "campaign");
                     break;
-                case RaftEventKind.SetAside:
-                    _isSetAside = true;
+                case RaftEventKind.Quarantine:
+                    _isQuarantined = true;
                     break;
                 case RaftEventKind.Counters:
-                    ((TaskCompletionSource<RaftCounters>)told.Payload!).TrySetResult(Counters());
+                    told.Promise!.TrySetResult(Counters());
                     break;
             }
         }
@@ -154,7 +156,7 @@ internal sealed partial class RaftLoop
     {
         if (index > _replayed) RaftException.ThrowIfFatal(_raft.AdvanceApplyTo(index), "advance apply");
         Volatile.Write(ref _applied, index);
-        _handOver.Applied(bytes);
+        _applyQueue.Applied(bytes);
         _pendingReads.Applied(index);
         _writer.Note(_commit, _applied);
     }
@@ -163,7 +165,7 @@ internal sealed partial class RaftLoop
     {
         RaftException.ThrowIfFatal(
             _raft.ApplyConfChange(index, change.Data, change.Kind == EntryKind.ConfChangeV2), "apply conf change");
-        _handOver.Post(RaftNodeFactory.MembershipOf(_raft));
+        _applyQueue.Post(RaftNodeFactory.ConfStateOf(_raft));
     }
 
     private RaftCounters Counters()

@@ -1,6 +1,5 @@
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Transport;
 using Ferrolite.Native.Raft;
 
 namespace Ferrolite.Core.Consensus;
@@ -43,7 +42,7 @@ internal sealed partial class RaftLoop
         {
             var committed = new NativeEntries(native);
             _commit = Math.Max(_commit, committed.Header(committed.Count - 1).Index);
-            _handOver.Post(committed, _pendingProposals.Take(committed));
+            _applyQueue.Post(committed, _pendingProposals.Take(committed));
         }
 
         Persist(ready, early);

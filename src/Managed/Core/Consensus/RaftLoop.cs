@@ -26,23 +26,26 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private LogWriterLoop _writer = null!;
     private readonly ReadIndexes _readIndexes;
     private readonly MessageSender _sender;
-    private CommitHandOver _handOver = null!;
+    private ApplyQueue _applyQueue = null!;
     private ulong _tick;
     private ulong _applied;
     private ulong _commit;
     private ulong _lastIndex;
     private readonly ulong _replayed;
-    private bool _isSetAside;
+    private bool _isQuarantined;
 
     /// <summary>A raft loop over a loaded log. <see cref="Connect"/> completes it.</summary>
     public RaftLoop(RaftLoopOptions options)
     {
         _options = options;
         Name = options.Name + "/raft";
-        _events = new Mailbox<RaftEvent>(Signal, int.MaxValue);
-        _inbound = new Mailbox<PeerMessage>(Signal, Limits.InboundMessagesMax);
-        _proposed = new Mailbox<Proposal>(Signal, Limits.ProposalsMax);
-        _reads = new Mailbox<ReadWaiter>(Signal, Limits.ProposalsMax);
+        _events = new Mailbox<RaftEvent>(Signal, MailboxBounds<RaftEvent>.None, static (e, r) => e.Refuse(r));
+        _inbound = new Mailbox<PeerMessage>(
+            Signal, new MailboxBounds<PeerMessage>(Limits.InboundMessagesMax), static (m, _) => m.Return());
+        _proposed = new Mailbox<Proposal>(
+            Signal, new MailboxBounds<Proposal>(Limits.ProposalsMax), static (p, reason) => p.Fail(reason));
+        _reads = new Mailbox<ReadWaiter>(
+            Signal, new MailboxBounds<ReadWaiter>(Limits.ProposalsMax), static (r, reason) => r.Fail(reason));
         _sender = new MessageSender(options.Transport, options.Id);
         _gate = new MessageGate(_sender.Send);
         var state = options.Log.Load();
@@ -79,7 +82,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     public void Connect(LogWriterLoop writer, ICommitSink sink)
     {
         _writer = writer;
-        _handOver = new CommitHandOver(_raft, sink);
+        _applyQueue = new ApplyQueue(_raft, sink);
         _writer.Note(_commit, _applied);
         if (_replayed > _applied) sink.Post(new ApplyWork(null, _applied + 1, _replayed, null));
     }
@@ -110,15 +113,10 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     /// <summary>The node ends: nobody waits any longer. After the thread has ended.</summary>
     public void FailAll(Exception reason)
     {
-        while (_proposed.TryTake(out var proposal)) proposal.Fail(reason);
-        while (_reads.TryTake(out var read)) read.Fail(reason);
-        while (_inbound.TryTake(out var message)) message.Return();
-        while (_events.TryTake(out var told))
-        {
-            if (told.Payload is TaskCompletionSource<RaftCounters> promise) promise.TrySetException(reason);
-            if (told.Payload is FetchedEntries fetched) fetched.Entries?.Dispose();
-        }
-
+        _proposed.Close(reason);
+        _reads.Close(reason);
+        _inbound.Close(reason);
+        _events.Close(reason);
         _pendingProposals.FailAll(reason);
         _pendingReads.FailAll(reason);
         _gate.Clear();
@@ -134,10 +132,10 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
 
     // A state machine that is behind gets entries as it asks for them; all else in a Ready follows from something that
     // happened in this turn.
-    private int ReadiesNow(bool worked) => !_handOver.IsFull ? ReadiesPerTurn : worked ? 1 : 0;
+    private int ReadiesNow(bool worked) => !_applyQueue.IsFull ? ReadiesPerTurn : worked ? 1 : 0;
 
     // Repeated every tick: a transfer may stall, and this node may be elected again.
-    private void HandOver()
+    private void TransferLeadership()
     {
         var voters = _raft.Configuration().Voters;
         var next = voters[(int)(_tick % (ulong)voters.Length)];
@@ -148,9 +146,9 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     {
         _tick++;
         RaftException.ThrowIfFatal(_raft.Tick(), "tick");
-        if (_isSetAside && View.IsLeader) HandOver();
+        if (_isQuarantined && View.IsLeader) TransferLeadership();
         // A ReadIndex may vanish without a word: ask again what is older than an election timeout.
-        var patience = (ulong)_options.Raft.ElectionTicks;
-        if (_tick % patience == 0 && _tick > patience) _pendingReads.AskAgain(_tick - patience);
+        var timeout = (ulong)_options.Raft.ElectionTicks;
+        if (_tick % timeout == 0 && _tick > timeout) _pendingReads.AskAgain(_tick - timeout);
     }
 }

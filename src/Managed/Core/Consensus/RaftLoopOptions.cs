@@ -23,7 +23,7 @@ internal sealed class RaftLoopOptions
     public required ulong Applied { get; init; }
 
     /// <summary>Configuration of user.db at that index.</summary>
-    public required MembershipState Membership { get; init; }
+    public required ConfState ConfState { get; init; }
 
     /// <summary>The way to the peers.</summary>
     public required ITransport Transport { get; init; }

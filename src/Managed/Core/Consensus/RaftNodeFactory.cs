@@ -43,20 +43,20 @@ internal static class RaftNodeFactory
             Applied = applied,
             TermRuns = [.. state.TermRuns.Select(r => (r.FirstIndex, r.Term))],
             Configuration = new RaftConfiguration(
-                [.. options.Membership.Voters],
-                [.. options.Membership.Learners],
-                [.. options.Membership.VotersOutgoing],
-                [.. options.Membership.LearnersNext],
-                options.Membership.AutoLeave),
+                [.. options.ConfState.Voters],
+                [.. options.ConfState.Learners],
+                [.. options.ConfState.VotersOutgoing],
+                [.. options.ConfState.LearnersNext],
+                options.ConfState.AutoLeave),
         };
         return RaftNode.Create(config, start, storage);
     }
 
     /// <summary>The configuration as raft has it now.</summary>
-    public static MembershipState MembershipOf(RaftNode raft)
+    public static ConfState ConfStateOf(RaftNode raft)
     {
         var state = raft.Configuration();
-        return new MembershipState(
+        return new ConfState(
             [.. state.Voters.Order()],
             [.. state.Learners.Order()],
             [.. state.VotersOutgoing.Order()],

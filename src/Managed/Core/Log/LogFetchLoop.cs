@@ -19,7 +19,7 @@ internal sealed class LogFetchLoop : ILoop
         Name = name + "/fetch";
         _log = log;
         _fetched = fetched;
-        _mailbox = new Mailbox<LogFetch>(Signal, int.MaxValue);
+        _mailbox = new Mailbox<LogFetch>(Signal, MailboxBounds<LogFetch>.None, static (_, _) => { });
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
@@ -8,24 +9,24 @@ namespace Ferrolite.Core.Log;
 internal sealed class LogReader : IDisposable
 {
     private const int ChecksEvery = 64;
-    private readonly Database _database;
+    private readonly Connection _connection;
     private readonly sqlite3_stmt _bounds;
     private readonly sqlite3_stmt _range;
 
-    public LogReader(Database database)
+    public LogReader(Connection connection)
     {
-        _database = database;
+        _connection = connection;
         // Two look-ups by key; min and max in one query would scan the table.
-        _bounds = database.Prepare(
+        _bounds = connection.Prepare(
             "SELECT first_index, coalesce((SELECT max(idx) FROM log), first_index - 1) FROM state WHERE id = 1");
-        _range = database.Prepare(
+        _range = connection.Prepare(
             "SELECT term, type, data, context, idx FROM log WHERE idx >= ?1 AND idx < ?2 ORDER BY idx");
     }
 
     /// <summary>See <see cref="IRaftLog.Read"/>.</summary>
     public StoredEntries Read(ulong low, ulong high, long bytesMax)
     {
-        _database.Next(_bounds);
+        _connection.Next(_bounds);
         var first = (ulong)raw.sqlite3_column_int64(_bounds, 0);
         var last = (ulong)raw.sqlite3_column_int64(_bounds, 1);
         raw.sqlite3_reset(_bounds);
@@ -37,7 +38,7 @@ internal sealed class LogReader : IDisposable
         try
         {
             var row = _range.DangerousGetHandle();
-            while (_database.Next(_range))
+            while (_connection.Next(_range))
             {
                 var data = SqliteStatementCalls.ColumnBlob(row, 2);
                 if (read.Count > 0 && read.Bytes + data.Length > bytesMax) break;
@@ -59,7 +60,12 @@ internal sealed class LogReader : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _bounds.Dispose();
+        _range.Dispose();
+        _connection.Dispose();
+    }
 
     // The log was without a hole when it was loaded: this is for damage since.
     private void Check(EntryHeader header)

@@ -1,24 +1,25 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Log;
 
 /// <summary>The prepared statements of the log writer's connection.</summary>
-internal sealed class LogStatements
+internal sealed class LogStatements : IDisposable
 {
-    private readonly Database _database;
+    private readonly Connection _connection;
     private readonly sqlite3_stmt _truncate;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _saveState;
 
-    public LogStatements(Database database)
+    public LogStatements(Connection connection)
     {
-        _database = database;
-        Begin = database.Prepare("BEGIN IMMEDIATE");
-        Commit = database.Prepare("COMMIT");
-        _truncate = database.Prepare("DELETE FROM log WHERE idx >= ?1");
-        _insert = database.Prepare("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)");
-        _saveState = database.Prepare(
+        _connection = connection;
+        Begin = connection.Prepare("BEGIN IMMEDIATE");
+        Commit = connection.Prepare("COMMIT");
+        _truncate = connection.Prepare("DELETE FROM log WHERE idx >= ?1");
+        _insert = connection.Prepare("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)");
+        _saveState = connection.Prepare(
             "UPDATE state SET term = ?1, vote = ?2, commit_index = ?3, applied_index = ?4 WHERE id = 1");
     }
 
@@ -37,7 +38,7 @@ internal sealed class LogStatements
         if (from <= lastIndex)
         {
             raw.sqlite3_bind_int64(_truncate, 1, (long)from);
-            _database.Run(_truncate);
+            _connection.Run(_truncate);
         }
 
         for (var i = 0; i < entries.Count; i++)
@@ -48,7 +49,7 @@ internal sealed class LogStatements
             raw.sqlite3_bind_int(_insert, 3, (int)header.Kind);
             Bind(_insert, 4, entries.Data(i));
             Bind(_insert, 5, entries.Context(i));
-            _database.Run(_insert);
+            _connection.Run(_insert);
         }
     }
 
@@ -58,19 +59,18 @@ internal sealed class LogStatements
         raw.sqlite3_bind_int64(_saveState, 2, (long)state.Vote);
         raw.sqlite3_bind_int64(_saveState, 3, (long)state.Commit);
         raw.sqlite3_bind_int64(_saveState, 4, (long)applied);
-        _database.Run(_saveState);
+        _connection.Run(_saveState);
     }
 
     /// <summary>Reads the state at a start, and checks that the log has no hole.</summary>
     public RaftLogState LoadState()
     {
-        var state = _database.Prepare(
+        using var state = _connection.Prepare(
             "SELECT term, vote, commit_index, first_index, truncated_term, applied_index FROM state WHERE id = 1");
-        if (!_database.Next(state))
+        if (!_connection.Next(state))
             throw new EnvironmentFaultException("raft.db has no state row: the file is damaged");
         var hardState = new HardState(Unsigned(state, 0), Unsigned(state, 1), Unsigned(state, 2));
         var (first, truncatedTerm, applied) = (Unsigned(state, 3), Unsigned(state, 4), Unsigned(state, 5));
-        raw.sqlite3_reset(state);
 
         var last = CheckEntries(first);
         if (hardState.Commit > last)
@@ -98,7 +98,7 @@ internal sealed class LogStatements
     private List<TermRun> TermRuns(ulong first, ulong last)
     {
         List<TermRun> runs = [];
-        using var termOf = _database.PrepareOnce("SELECT term FROM log WHERE idx = ?1");
+        using var termOf = _connection.Prepare("SELECT term FROM log WHERE idx = ?1");
         for (var start = first; start <= last;)
         {
             var term = Term(start);
@@ -119,7 +119,7 @@ internal sealed class LogStatements
         ulong Term(ulong index)
         {
             raw.sqlite3_bind_int64(termOf, 1, (long)index);
-            _database.Next(termOf);
+            _connection.Next(termOf);
             var term = Unsigned(termOf, 0);
             raw.sqlite3_reset(termOf);
             return term;
@@ -129,17 +129,23 @@ internal sealed class LogStatements
     /// <summary>See <see cref="IRaftLog.HasConfChange"/>.</summary>
     public bool HasConfChange(ulong low, ulong high)
     {
-        using var select = _database.PrepareOnce(
+        using var select = _connection.Prepare(
             "SELECT 1 FROM log WHERE idx BETWEEN ?1 AND ?2 AND type <> 0 LIMIT 1");
         raw.sqlite3_bind_int64(select, 1, (long)low);
         raw.sqlite3_bind_int64(select, 2, (long)high);
-        return _database.Next(select);
+        return _connection.Next(select);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var statement in new[] { Begin, Commit, _truncate, _insert, _saveState }) statement.Dispose();
     }
 
     private ulong Ask(string sql)
     {
-        using var select = _database.PrepareOnce(sql);
-        _database.Next(select);
+        using var select = _connection.Prepare(sql);
+        _connection.Next(select);
         return Unsigned(select, 0);
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Ferrolite.Core.Loops;
-using Ferrolite.Core.Model;
 
 namespace Ferrolite.Core.Log;
 
@@ -27,7 +26,8 @@ internal sealed class LogWriterLoop : ILoop
         Name = name + "/log";
         _log = log;
         _persisted = persisted;
-        _mailbox = new Mailbox<LogWrite>(Signal, int.MaxValue);
+        _mailbox = new Mailbox<LogWrite>(
+            Signal, MailboxBounds<LogWrite>.None, static (write, _) => write.Entries?.Dispose());
     }
 
     /// <inheritdoc />
@@ -67,8 +67,5 @@ internal sealed class LogWriterLoop : ILoop
     }
 
     /// <summary>Drops what waits, as a crash would. After the thread has ended.</summary>
-    public void Abandon()
-    {
-        while (_mailbox.TryTake(out var write)) write.Entries?.Dispose();
-    }
+    public void Discard(Exception reason) => _mailbox.Close(reason);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
@@ -15,7 +16,7 @@ internal sealed class SqliteRaftLog : IRaftLog
 {
     private readonly string _path;
     private readonly string? _vfs;
-    private readonly Database _database;
+    private readonly Connection _connection;
     private readonly LogStatements _statements;
     private readonly ConcurrentBag<LogReader> _readers = [];
     private HardState _hardState;
@@ -23,12 +24,12 @@ internal sealed class SqliteRaftLog : IRaftLog
     private ulong _lastIndex;
     private volatile bool _disposed;
 
-    private SqliteRaftLog(string path, string? vfs, Database database)
+    private SqliteRaftLog(string path, string? vfs, Connection connection)
     {
         _path = path;
         _vfs = vfs;
-        _database = database;
-        _statements = new LogStatements(database);
+        _connection = connection;
+        _statements = new LogStatements(connection);
     }
 
     /// <summary>Who the node of this file is.</summary>
@@ -38,11 +39,11 @@ internal sealed class SqliteRaftLog : IRaftLog
     public required ulong BootId { get; init; }
 
     /// <summary>
-    /// True when the file holds a founded node; a file that was cut off while it was created does not.
+    /// True when the file holds a bootstrapped node; a file that was cut off while it was created does not.
     /// </summary>
     public static bool Exists(string path) => File.Exists(path) && ReadMeta(path, "format") is not null;
 
-    /// <summary>The genesis in the file; null when it holds no founded node.</summary>
+    /// <summary>The genesis in the file; null when it holds no bootstrapped node.</summary>
     public static Genesis? ReadGenesis(string path) =>
         File.Exists(path) && ReadMeta(path, "genesis") is { } json
             ? JsonSerializer.Deserialize(json, MetaJson.Default.Genesis)
@@ -54,48 +55,48 @@ internal sealed class SqliteRaftLog : IRaftLog
     public static void Create(string path, NodeIdentity identity, string? vfs = null)
     {
         foreach (var leftover in new[] { path, path + "-wal", path + "-shm" }) File.Delete(leftover);
-        using var database = Database.Open(path, vfs, readOnly: false);
-        SqliteConnectionCalls.ReserveBytes(database.Handle.DangerousGetHandle(), 8);
-        database.Execute(RaftSchema.WriterPragmas);
-        database.Execute("BEGIN IMMEDIATE");
-        database.Execute(RaftSchema.Create);
-        database.Execute(string.Create(CultureInfo.InvariantCulture, $"""
+        using var connection = Connection.Open(path, vfs, readOnly: false);
+        connection.ReserveBytes(8);
+        connection.Execute(RaftSchema.WriterPragmas);
+        connection.Execute("BEGIN IMMEDIATE");
+        connection.Execute(RaftSchema.Create);
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"""
             INSERT INTO state VALUES
                 (1, {Genesis.Term}, 0, {Genesis.Index}, {Genesis.Index + 1}, {Genesis.Term}, {Genesis.Index});
             """));
-        SetMeta(database, "format", RaftSchema.FormatVersion.ToString(CultureInfo.InvariantCulture));
-        SetMeta(database, "genesis", JsonSerializer.Serialize(identity.Genesis, MetaJson.Default.Genesis));
-        SetMeta(database, "node_id", identity.Id.ToString());
-        SetMeta(database, "node_name", identity.Name);
-        SetMeta(database, "boot_id", "0");
-        database.Execute("COMMIT");
+        SetMeta(connection, "format", RaftSchema.FormatVersion.ToString(CultureInfo.InvariantCulture));
+        SetMeta(connection, "genesis", JsonSerializer.Serialize(identity.Genesis, MetaJson.Default.Genesis));
+        SetMeta(connection, "node_id", identity.Id.ToString());
+        SetMeta(connection, "node_name", identity.Name);
+        SetMeta(connection, "boot_id", "0");
+        connection.Execute("COMMIT");
     }
 
     /// <summary>Opens the file of a node and starts a new boot of it.</summary>
     /// <exception cref="EnvironmentFaultException">The file is damaged, or of a newer format.</exception>
     public static SqliteRaftLog Open(string path, string? vfs = null)
     {
-        var database = Database.Open(path, vfs, readOnly: false);
+        var connection = Connection.Open(path, vfs, readOnly: false);
         try
         {
-            database.Execute(RaftSchema.WriterPragmas);
-            var format = long.Parse(Meta(database, "format") ?? "0", CultureInfo.InvariantCulture);
+            connection.Execute(RaftSchema.WriterPragmas);
+            var format = long.Parse(Meta(connection, "format") ?? "0", CultureInfo.InvariantCulture);
             if (format != RaftSchema.FormatVersion)
                 throw new EnvironmentFaultException(
                     $"{path} has format {format}, this program reads {RaftSchema.FormatVersion}");
-            var genesis = JsonSerializer.Deserialize(Meta(database, "genesis")!, MetaJson.Default.Genesis)!;
-            var id = new NodeId(ulong.Parse(Meta(database, "node_id")!, CultureInfo.InvariantCulture));
-            var boot = ulong.Parse(Meta(database, "boot_id")!, CultureInfo.InvariantCulture) + 1;
-            SetMeta(database, "boot_id", boot.ToString(CultureInfo.InvariantCulture));
-            return new SqliteRaftLog(path, vfs, database)
+            var genesis = JsonSerializer.Deserialize(Meta(connection, "genesis")!, MetaJson.Default.Genesis)!;
+            var id = new NodeId(ulong.Parse(Meta(connection, "node_id")!, CultureInfo.InvariantCulture));
+            var boot = ulong.Parse(Meta(connection, "boot_id")!, CultureInfo.InvariantCulture) + 1;
+            SetMeta(connection, "boot_id", boot.ToString(CultureInfo.InvariantCulture));
+            return new SqliteRaftLog(path, vfs, connection)
             {
-                Identity = new NodeIdentity(genesis, id, Meta(database, "node_name")!),
+                Identity = new NodeIdentity(genesis, id, Meta(connection, "node_name")!),
                 BootId = boot,
             };
         }
         catch
         {
-            database.Dispose();
+            connection.Dispose();
             throw;
         }
     }
@@ -113,7 +114,7 @@ internal sealed class SqliteRaftLog : IRaftLog
     /// <inheritdoc />
     public void Write(ReadOnlySpan<LogWrite> writes, ulong commit, ulong applied)
     {
-        _database.Run(_statements.Begin);
+        _connection.Run(_statements.Begin);
         foreach (var write in writes)
         {
             if (write.Entries is { Count: > 0 } entries)
@@ -127,16 +128,16 @@ internal sealed class SqliteRaftLog : IRaftLog
 
         Keep(commit, applied);
         _statements.SaveState(_hardState, _savedApplied);
-        _database.Run(_statements.Commit);
+        _connection.Run(_statements.Commit);
     }
 
     /// <inheritdoc />
     public void SaveCommit(ulong commit, ulong applied)
     {
         if (!Keep(commit, applied)) return;
-        _database.Run(_statements.Begin);
+        _connection.Run(_statements.Begin);
         _statements.SaveState(_hardState, _savedApplied);
-        _database.Run(_statements.Commit);
+        _connection.Run(_statements.Commit);
     }
 
     /// <inheritdoc />
@@ -146,7 +147,7 @@ internal sealed class SqliteRaftLog : IRaftLog
     public IEntryBatch Read(ulong low, ulong high, long bytesMax)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_readers.TryTake(out var reader)) reader = new LogReader(Database.Open(_path, _vfs, readOnly: true));
+        if (!_readers.TryTake(out var reader)) reader = new LogReader(Connection.Open(_path, _vfs, readOnly: true));
         try
         {
             return reader.Read(low, high, bytesMax);
@@ -164,7 +165,8 @@ internal sealed class SqliteRaftLog : IRaftLog
         if (_disposed) return;
         _disposed = true;
         while (_readers.TryTake(out var reader)) reader.Dispose();
-        _database.Dispose();
+        _statements.Dispose();
+        _connection.Dispose();
     }
 
     // A stored commit index never lies beyond the stored log: raft refuses to start from such a state.
@@ -179,25 +181,27 @@ internal sealed class SqliteRaftLog : IRaftLog
 
     private static string? ReadMeta(string path, string key)
     {
-        using var database = Database.Open(path, null, readOnly: true);
-        var tables = database.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'");
-        if (!database.Next(tables)) return null;
-        raw.sqlite3_reset(tables);
-        return Meta(database, key);
+        using var connection = Connection.Open(path, null, readOnly: true);
+        using (var tables = connection.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"))
+        {
+            if (!connection.Next(tables)) return null;
+        }
+
+        return Meta(connection, key);
     }
 
-    private static string? Meta(Database database, string key)
+    private static string? Meta(Connection connection, string key)
     {
-        var select = database.Prepare("SELECT value FROM meta WHERE key = ?1");
+        using var select = connection.Prepare("SELECT value FROM meta WHERE key = ?1");
         raw.sqlite3_bind_text(select, 1, key);
-        return database.Next(select) ? raw.sqlite3_column_text(select, 0).utf8_to_string() : null;
+        return connection.Next(select) ? raw.sqlite3_column_text(select, 0).utf8_to_string() : null;
     }
 
-    private static void SetMeta(Database database, string key, string value)
+    private static void SetMeta(Connection connection, string key, string value)
     {
-        var upsert = database.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
+        using var upsert = connection.Prepare("INSERT OR REPLACE INTO meta VALUES (?1, ?2)");
         raw.sqlite3_bind_text(upsert, 1, key);
         raw.sqlite3_bind_text(upsert, 2, value);
-        database.Run(upsert);
+        connection.Run(upsert);
     }
 }

@@ -13,7 +13,7 @@ internal struct BatchEntry(IEntryBatch? source, int position, EntryHeader header
     public readonly ReadOnlySpan<byte> Data => source is null ? default : source.Data(position);
 
     /// <summary>The configuration after a conf change entry; null for all others.</summary>
-    public MembershipState? Membership { get; init; }
+    public ConfState? ConfState { get; init; }
 
     /// <summary>True for a digest: its batch ends behind it.</summary>
     public bool IsDigest { get; init; }

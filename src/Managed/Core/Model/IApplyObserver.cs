@@ -9,7 +9,7 @@ internal interface IApplyObserver
     void Applied(ulong index, long bytes);
 
     /// <summary>
-    /// The state machine stands at a conf change and goes on when <see cref="ICommitSink.PostMembership"/> brings the
+    /// The state machine stands at a conf change and goes on when <see cref="ICommitSink.PostConfState"/> brings the
     /// configuration after it.
     /// </summary>
     void ConfChangeReached(ulong index, EntryKind kind, byte[] data);

@@ -7,5 +7,5 @@ internal interface ICommitSink
     void Post(ApplyWork work);
 
     /// <summary>The configuration after the conf change that the state machine stands at.</summary>
-    void PostMembership(MembershipState membership);
+    void PostConfState(ConfState confState);
 }

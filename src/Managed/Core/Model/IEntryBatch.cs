@@ -1,3 +1,5 @@
+using Ferrolite.Core.Entries;
+
 namespace Ferrolite.Core.Model;
 
 /// <summary>

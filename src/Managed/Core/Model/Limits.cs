@@ -1,3 +1,5 @@
+using Ferrolite.Core.Deduplication;
+
 namespace Ferrolite.Core.Model;
 
 /// <summary>Every bound has its name here. Bytes unless the name says otherwise.</summary>

@@ -1,8 +1,12 @@
 using Ferrolite.Core.Consensus;
+using Ferrolite.Core.Deduplication;
+using Ferrolite.Core.Digests;
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Sql;
+using Ferrolite.Core.Readers;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Core.StateMachine;
 using Ferrolite.Core.Transport;
 using Microsoft.Extensions.Logging;
@@ -14,7 +18,7 @@ namespace Ferrolite.Core.Node;
 /// fault in any loop ends the node: it is stored once, fails what waits, and the next start recovers from disk.
 /// Safe for concurrent use.
 /// </summary>
-public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportReceiver, IAsyncDisposable
+public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyncDisposable
 {
     private readonly NodeOptions _options;
     private readonly NodeDirectory _directory;
@@ -27,29 +31,28 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     private readonly ReadPath _reads;
     private readonly MemberRound _members;
     private readonly EntryEncoder _encoder;
-    private readonly Preflight _preflight;
+    private readonly LeaderWrites _here;
+    private readonly PeerService _service;
+    private readonly MemberNames _names;
     private readonly DigestBoard _digests = new();
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly NodeHealth _health;
     private readonly ILogger _logger;
-    private Exception? _fault;
-    private int _stopped;
+    private TaskCompletionSource? _ended;
 
     private DatabaseNode(
-        NodeOptions options, NodeDirectory directory, IRaftLog log, NodeIdentity identity, ulong bootId)
+        NodeOptions options, NodeDirectory directory, IRaftLog log, UserDatabase database, NodeLife life)
     {
+        var (identity, bootId) = life;
+        _database = database;
         _options = options;
         _directory = directory;
         _log = log;
         _identity = identity;
         _logger = options.Logging.CreateLogger<DatabaseNode>();
+        _health = new NodeHealth(identity.Name, directory);
+        _names = new MemberNames(identity);
         _clock = new TickClock(options.Time, options.ManualStepping ? null : options.Raft.Tick);
         _encoder = new EntryEncoder(options.Time, identity.Id.Value, bootId, options.StepLimit);
-        _database = UserDatabase.Open(new UserDatabaseOptions
-        {
-            Path = directory.UserFile,
-            RequestWindow = options.RequestWindow,
-            WithoutShims = options.WithoutShims,
-        });
         var signal = new ViewSignal();
         var raft = new RaftLoop(new RaftLoopOptions
         {
@@ -58,7 +61,7 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
             BootId = bootId,
             Log = log,
             Applied = _database.AppliedIndex,
-            Membership = _database.Membership,
+            ConfState = _database.ConfState,
             Transport = options.Transport,
             Clock = _clock,
             Raft = options.Raft,
@@ -77,12 +80,19 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
         };
         raft.Connect(writer, apply);
         _loops = new NodeLoops(raft, writer, apply, readers);
-        _preflight = new Preflight(readers, raft);
-        _database.SchemaChanged = _preflight.Forget;
-        if (IsSetAside) raft.SetAside();
+        var preflight = new Preflight(readers, raft);
+        _database.SchemaChanged = preflight.Forget;
+        if (IsQuarantined) raft.Quarantine();
         _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Time);
-        _members = new MemberRound(identity.Genesis, identity.Id, this, options.Transport, options.Time);
-        _reads = new ReadPath(raft, readers, options.Time, _stopping.Token);
+        _here = new LeaderWrites(_health, raft, preflight, _encoder, _writes, _names);
+        _service = new PeerService(identity, directory, _health, _logger)
+        {
+            Raft = raft,
+            Writes = _here,
+            Digests = _digests,
+        };
+        _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Time);
+        _reads = new ReadPath(raft, readers, options.Time, _health.Stopping);
     }
 
     /// <summary>Its name.</summary>
@@ -98,45 +108,63 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     public bool IsLeader => _loops.Raft.View.IsLeader;
 
     /// <summary>True when its data differs from the majority's: it answers nothing, and does not lead.</summary>
-    public bool IsSetAside => _directory.SetAsideReason is not null;
+    public bool IsQuarantined => _health.IsQuarantined;
 
     /// <summary>Term that this node knows.</summary>
     public ulong Term => _loops.Raft.View.Term;
 
     /// <summary>The fault that ended the node; null while it runs.</summary>
-    public Exception? Fault => Volatile.Read(ref _fault);
+    public Exception? Fault => _health.Fault;
+
+    /// <summary>The state of this node.</summary>
+    public Task<NodeStatus> GetNodeStatusAsync(CancellationToken cancellationToken = default) =>
+        _service.GetNodeStatusAsync(cancellationToken);
 
     /// <inheritdoc />
-    IPeerService ITransportReceiver.Service => this;
+    IPeerService ITransportReceiver.Service => _service;
 
     /// <summary>The loops in a fixed order, for a driver that steps by hand.</summary>
     internal IReadOnlyList<ILoop> Loops => _loops.All;
 
     /// <summary>Starts the node of a folder.</summary>
-    /// <param name="options">The folder and the surroundings.</param>
-    /// <param name="identity">Who the node is, when the folder is empty and it is to be founded; null to take what is
+    /// <param name="options">The folder and the surroundings; the node owns the transport from now on.</param>
+    /// <param name="identity">Who the node is, when the folder is empty and it is to be bootstrapped; null to take what is
     /// there.</param>
     /// <exception cref="FerroliteException">Refused: the folder is in use, or empty and nothing is to be
-    /// founded.</exception>
+    /// bootstrapped.</exception>
     /// <exception cref="EnvironmentFaultException">The files are damaged, or of a newer format.</exception>
-    public static DatabaseNode Start(NodeOptions options, NodeFounding? identity = null)
+    public static DatabaseNode Start(NodeOptions options, NodeBootstrap? identity = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var directory = NodeDirectory.Open(options.Directory);
-        IRaftLog? log = null;
+        DatabaseNode? node = null;
+        List<IDisposable> opened = [options.Transport];
         try
         {
-            var (opened, who, boot) = NodeStart.OpenLog(options, directory, identity);
-            log = opened;
-            var node = new DatabaseNode(options, directory, opened, who, boot);
+            var directory = NodeDirectory.Open(options.Directory);
+            opened.Add(directory);
+            var (log, who, boot) = NodeStart.OpenLog(options, directory, identity);
+            opened.Add(log);
+            var database = UserDatabase.Open(new UserDatabaseOptions
+            {
+                Path = directory.UserFile,
+                RequestWindow = options.RequestWindow,
+                WithoutShims = options.WithoutShims,
+            });
+            opened.Add(database);
+            node = new DatabaseNode(options, directory, log, database, new NodeLife(who, boot));
             options.Transport.Start(node);
             if (!options.ManualStepping) node._loops.Start(node._clock, node.OnFault);
             return node;
         }
         catch
         {
-            log?.Dispose();
-            directory.Dispose();
+            if (node is not null)
+            {
+                node.EndAsync(EndKind.Crash).GetAwaiter().GetResult();
+                throw;
+            }
+
+            for (var i = opened.Count - 1; i >= 0; i--) opened[i].Dispose();
             throw;
         }
     }
@@ -160,51 +188,104 @@ public sealed partial class DatabaseNode : IFerrolite, IPeerService, ITransportR
     /// <inheritdoc />
     public void Receive(PeerMessage message) => _loops.Raft.Receive(message);
 
-    /// <summary>Ends the node cleanly: what waits fails, the log is synced, the files are closed.</summary>
-    public ValueTask DisposeAsync()
+    /// <summary>
+    /// Ends the node cleanly: what waits fails, the log is synced, the files are closed. Every call returns when the
+    /// node has ended, also one that comes second or after a fault. It does not throw: a step that fails is logged,
+    /// and is the <see cref="Fault"/> of the node.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(EndAsync(EndKind.Clean));
+
+    /// <summary>
+    /// Ends the node as a crash of its process would: what waits fails, and nothing more is written to its log.
+    /// </summary>
+    internal Task CrashAsync() => EndAsync(EndKind.Crash);
+
+    /// <summary>One turn of one of the <see cref="Loops"/>, for a driver that steps by hand; a turn that throws ends the
+    /// node, as it does on a thread. True when there may be more to do at once.</summary>
+    internal bool Turn(ILoop loop)
     {
-        if (Interlocked.Exchange(ref _stopped, 1) != 0) return ValueTask.CompletedTask;
-        var reason = new FerroliteException(
-            ErrorReason.NodeStopped, "the node has stopped; a write that it had proposed may still be applied",
-                Outcome.Unknown)
+        if (Volatile.Read(ref _ended) is not null) return false;
+        try
         {
-            Node = Name,
-        };
-        // Joining the threads blocks, for as long as the present turn of each takes.
-        return new ValueTask(Task.Factory.StartNew(
-            () => Stop(reason), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            return loop.Turn();
+        }
+        catch (Exception e)
+        {
+            OnFault(loop, e);
+            return true;
+        }
     }
 
     private void OnFault(ILoop loop, Exception error)
     {
-        if (_stopping.IsCancellationRequested && error is ApplyInterruptedException) return;
-        if (Interlocked.CompareExchange(ref _fault, error, null) is not null) return;
+        if (_health.Stopping.IsCancellationRequested && error is StatementInterruptedException) return;
+        if (!_health.TryFault(error)) return;
         NodeLog.Faulted(_logger, error, Name, loop.Name);
-        // The faulted loop's own thread cannot wait for itself.
-        ThreadPool.QueueUserWorkItem(_ =>
-        {
-            if (Interlocked.Exchange(ref _stopped, 1) == 0) Stop(new FerroliteException(
-                ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {error.Message}", Outcome.Unknown)
-            {
-                Node = Name,
-            });
-        });
+        _ = EndAsync(EndKind.Fault);
     }
 
-    private void Stop(FerroliteException reason)
+    private void PostDigest(ulong index)
     {
-        _stopping.Cancel();
-        _options.Transport.Dispose();
-        _loops.Stop(_database.Interrupt);
-        if (Fault is null) _loops.Writer.Finish();
-        else _loops.Writer.Abandon();
-        _loops.Apply.Abandon(reason);
-        _loops.Readers.FailAll(reason);
-        _loops.Raft.FailAll(reason);
-        _loops.Readers.Dispose();
-        _loops.Raft.Dispose();
-        _database.Dispose();
-        _log.Dispose();
-        _directory.Dispose();
+        var work = new DigestWork(LogicalDigest.Open(_directory.UserFile, _options.RequestWindow), _health.Stopping);
+        _digests.Post(index, work);
+        _loops.Readers.Post(work);
     }
+
+    // The first call decides how the node ends; all others wait for that.
+    private Task EndAsync(EndKind kind)
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _ended, mine, null) is { } first) return first.Task;
+        _health.Stop();
+        if (_options.ManualStepping)
+        {
+            End(kind);
+            mine.SetResult();
+            return mine.Task;
+        }
+
+        // Joining the threads blocks, for as long as the present turn of each takes; a loop that failed cannot wait for
+        // its own thread.
+        _ = Task.Factory.StartNew(
+            () =>
+            {
+                End(kind);
+                mine.SetResult();
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        return mine.Task;
+    }
+
+    private void End(EndKind kind)
+    {
+        var ending = new NodeEnding(Name, _logger, _options.BeforeStopStep);
+        ending.Step("cancel", _health.CancelWaits);
+        ending.Step("transport", _options.Transport.Dispose);
+        ending.Step("threads", () => _loops.Stop(_database.Interrupt));
+        if (kind == EndKind.Clean) ending.Step("log", _loops.Writer.Finish);
+        if (kind == EndKind.Clean && ending.Failure is { } failure) _health.TryFault(failure);
+        var reason = Ended();
+        ending.Step("log writes", () => _loops.Writer.Discard(reason));
+        ending.Step("entries", () => _loops.Apply.Discard(reason));
+        ending.Step("reads", () => _loops.Readers.FailAll(reason));
+        ending.Step("requests", () => _loops.Raft.FailAll(reason));
+        ending.Step("digests", () => _digests.Close(reason));
+        ending.Step("readers", _loops.Readers.Dispose);
+        ending.Step("raft", _loops.Raft.Dispose);
+        ending.Step("user.db", _database.Dispose);
+        ending.Step("raft.db", _log.Dispose);
+        ending.Step("directory", _directory.Dispose);
+        ending.Step("health", _health.Dispose);
+        if (kind == EndKind.Clean && ending.Failure is { } late) _health.TryFault(late);
+    }
+
+    private FerroliteException Ended() => Fault is { } fault
+        ? new FerroliteException(
+            ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {fault.Message}", Outcome.Unknown) { Node = Name }
+        : new FerroliteException(
+            ErrorReason.NodeStopped,
+            "the node has stopped; a write that it had proposed may still be applied",
+            Outcome.Unknown) { Node = Name };
 }

@@ -9,13 +9,13 @@ namespace Ferrolite.Core.Node;
 public sealed class NodeDirectory : IDisposable
 {
     private readonly FileStream _lock;
-    private volatile string? _setAsideReason;
+    private volatile string? _quarantineReason;
 
     private NodeDirectory(string path, FileStream held)
     {
         Path = path;
         _lock = held;
-        if (File.Exists(SetAsideFile)) _setAsideReason = File.ReadAllText(SetAsideFile);
+        if (File.Exists(QuarantineFile)) _quarantineReason = File.ReadAllText(QuarantineFile);
     }
 
     /// <summary>The folder.</summary>
@@ -28,9 +28,9 @@ public sealed class NodeDirectory : IDisposable
     public string UserFile => System.IO.Path.Combine(Path, "user.db");
 
     /// <summary>Why the node's data is not to be trusted, over restarts; null when it is.</summary>
-    public string? SetAsideReason => _setAsideReason;
+    public string? QuarantineReason => _quarantineReason;
 
-    private string SetAsideFile => System.IO.Path.Combine(Path, "set-aside.txt");
+    private string QuarantineFile => System.IO.Path.Combine(Path, "quarantine.txt");
 
     /// <summary>True when the folder holds a node.</summary>
     public static bool HoldsNode(string path) => SqliteRaftLog.Exists(System.IO.Path.Combine(path, "raft.db"));
@@ -66,7 +66,7 @@ public sealed class NodeDirectory : IDisposable
     /// <summary>
     /// Writes the genesis of a new node: user.db first, so that raft.db with its format row makes the node exist.
     /// </summary>
-    internal void Found(NodeIdentity identity, string? raftVfs)
+    internal void Bootstrap(NodeIdentity identity, string? raftVfs)
     {
         CreateUserFile(identity.Genesis);
         SqliteRaftLog.Create(RaftFile, identity, raftVfs);
@@ -80,15 +80,15 @@ public sealed class NodeDirectory : IDisposable
     }
 
     /// <summary>Remembers that the node's data is not to be trusted.</summary>
-    internal void SetAside(string reason)
+    internal void Quarantine(string reason)
     {
-        using (var file = new FileStream(SetAsideFile, FileMode.Create))
+        using (var file = new FileStream(QuarantineFile, FileMode.Create))
         {
             file.Write(Encoding.UTF8.GetBytes(reason));
             file.Flush(flushToDisk: true);
         }
 
-        _setAsideReason = reason;
+        _quarantineReason = reason;
     }
 
     /// <inheritdoc />

@@ -13,6 +13,9 @@ internal static partial class NodeLog
     [LoggerMessage(1001, LogLevel.Critical, "{Node} ends: {Loop} failed")]
     public static partial void Faulted(ILogger logger, Exception error, string node, string loop);
 
-    [LoggerMessage(1002, LogLevel.Error, "{Node} is set aside: its data differs from the majority's at index {Index}")]
-    public static partial void SetAside(ILogger logger, string node, ulong index);
+    [LoggerMessage(1002, LogLevel.Error, "{Node} is quarantined: its data differs from the majority's at index {Index}")]
+    public static partial void Quarantine(ILogger logger, string node, ulong index);
+
+    [LoggerMessage(1003, LogLevel.Error, "{Node}: the step '{Step}' of its end failed; the other steps go on")]
+    public static partial void StopStepFailed(ILogger logger, Exception error, string node, string step);
 }

@@ -1,6 +1,7 @@
 using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Loops;
+using Ferrolite.Core.Readers;
 using Ferrolite.Core.StateMachine;
 
 namespace Ferrolite.Core.Node;

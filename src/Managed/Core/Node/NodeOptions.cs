@@ -1,3 +1,4 @@
+using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Sql;
@@ -48,4 +49,7 @@ public sealed class NodeOptions
 
     /// <summary>Name of the SQLite VFS for raft.db; null = the default one.</summary>
     internal string? RaftVfs { get; init; }
+
+    /// <summary>For tests: called with the name of each step of the node's end; what it throws fails that step.</summary>
+    internal Action<string>? BeforeStopStep { get; init; }
 }

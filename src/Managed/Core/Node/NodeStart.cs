@@ -6,9 +6,9 @@ namespace Ferrolite.Core.Node;
 /// <summary>How a node finds out who it is.</summary>
 internal static class NodeStart
 {
-    /// <summary>Opens the log of a folder; founds the node when the folder is empty.</summary>
+    /// <summary>Opens the log of a folder; bootstraps the node when the folder is empty.</summary>
     public static (IRaftLog Log, NodeIdentity Identity, ulong BootId) OpenLog(
-        NodeOptions options, NodeDirectory directory, NodeFounding? founding)
+        NodeOptions options, NodeDirectory directory, NodeBootstrap? bootstrap)
     {
         if (options.MemoryLog is { } memory)
         {
@@ -19,14 +19,14 @@ internal static class NodeStart
 
         if (!SqliteRaftLog.Exists(directory.RaftFile))
         {
-            if (founding is null)
+            if (bootstrap is null)
                 throw new FerroliteException(ErrorReason.Refused, $"{directory.Path} holds no node");
-            var name = founding.Genesis.Members.First(m => m.Id == founding.Id).Name;
-            directory.Found(new NodeIdentity(founding.Genesis, founding.Id, name), options.RaftVfs);
+            var name = bootstrap.Genesis.Members.First(m => m.Id == bootstrap.Id).Name;
+            directory.Bootstrap(new NodeIdentity(bootstrap.Genesis, bootstrap.Id, name), options.RaftVfs);
         }
 
         var log = SqliteRaftLog.Open(directory.RaftFile, options.RaftVfs);
-        if (founding is not null && log.Identity.Id != founding.Id)
+        if (bootstrap is not null && log.Identity.Id != bootstrap.Id)
         {
             var name = log.Identity.Name;
             log.Dispose();

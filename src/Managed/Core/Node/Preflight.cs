@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Ferrolite.Core.Consensus;
-using Ferrolite.Core.StateMachine;
+using Ferrolite.Core.Readers;
 
 namespace Ferrolite.Core.Node;
 

@@ -1,6 +1,7 @@
 using Ferrolite.Core.Consensus;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Readers;
 using Ferrolite.Core.Requests;
-using Ferrolite.Core.StateMachine;
 
 namespace Ferrolite.Core.Node;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Entries;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 

@@ -1,3 +1,5 @@
+using Ferrolite.Core.Sql.Policy;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
@@ -37,7 +39,7 @@ internal sealed class CommandChecks : IDisposable
     /// </summary>
     /// <param name="traits">What the statement did.</param>
     /// <param name="number">Its place in the command.</param>
-    public CommandFailure? JudgeRowIds(StatementTraits traits, int number)
+    public CommandFailure? CheckRowIds(StatementTraits traits, int number)
     {
         if (_without.HasFlag(DeterminismShims.MaxRowId) || !HasLastRowId(traits)) return null;
         _rowIds.Seen = false;

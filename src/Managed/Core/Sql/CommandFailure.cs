@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sql.Policy;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql;

@@ -1,5 +1,7 @@
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Entries;
+using Ferrolite.Core.Sql.Policy;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
@@ -180,7 +182,7 @@ internal sealed class CommandRunner : IDisposable
             return CommandFailure.Wrong(problem, "give each parameter of the statement one value", number);
         }
 
-        if (_stopping) throw new ApplyInterruptedException();
+        if (_stopping) throw new StatementInterruptedException();
         if (_budget.IsExceeded) return TooManySteps(number);
         if (_ran >= Limits.StatementsMax) return CommandFailure.TooManyStatements(number);
         Traits |= prepared.Traits;
@@ -200,7 +202,7 @@ internal sealed class CommandRunner : IDisposable
         _budget.Count(prepared.Raw);
         // SQLite's message first: the question behind it has an outcome of its own.
         var failure = rc == raw.SQLITE_DONE ? null : Fail(prepared, rc, number, offset);
-        failure = JudgeRowIds(prepared, number) ?? failure;
+        failure = CheckRowIds(prepared, number) ?? failure;
         if (failure is not null) return failure;
         if (_countsChanges) changes += AddResult(prepared, rows, before);
         prepared.Reset();
@@ -237,10 +239,10 @@ internal sealed class CommandRunner : IDisposable
     private bool MaySeeChanges(PreparedStatement prepared) => (prepared.Traits & StatementTraits.CallsChanges) != 0
         || !prepared.SetsChanges || _schema.DefaultsMayCallChanges;
 
-    private CommandFailure? JudgeRowIds(PreparedStatement prepared, int number)
+    private CommandFailure? CheckRowIds(PreparedStatement prepared, int number)
     {
         _authorizer.Internal = true;
-        var refused = _checks.JudgeRowIds(prepared.Traits, number);
+        var refused = _checks.CheckRowIds(prepared.Traits, number);
         _authorizer.Internal = false;
         if (refused is not null) prepared.Reset();
         return refused;
@@ -248,7 +250,7 @@ internal sealed class CommandRunner : IDisposable
 
     private void ReadSchema()
     {
-        _schema = _connection.ReadSchema();
+        _schema = SchemaFacts.Read(_connection);
         _checks.SchemaChanged(_schema);
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
-using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Entries;
+using Ferrolite.Core.Entries;
+using Ferrolite.Core.Sql.Policy;
+using Ferrolite.Core.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Sql;
@@ -61,7 +62,7 @@ internal sealed class CommandTransaction : IDisposable
     public void Commit() => _connection.Run(_commit);
 
     /// <summary>Undoes what may be open, after a fault.</summary>
-    public void Abandon()
+    public void Discard()
     {
         if (IsOpen) raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
     }

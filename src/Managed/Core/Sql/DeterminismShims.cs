@@ -1,3 +1,5 @@
+using Ferrolite.Core.Sql.Policy;
+
 namespace Ferrolite.Core.Sql;
 
 /// <summary>

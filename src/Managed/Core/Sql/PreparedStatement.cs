@@ -1,4 +1,5 @@
 using System.Text;
+using Ferrolite.Core.Sql.Policy;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 

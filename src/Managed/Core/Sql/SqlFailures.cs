@@ -1,4 +1,6 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sql.Policy;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
@@ -23,11 +25,11 @@ internal static class SqlFailures
     /// <param name="statement">Which statement of the request.</param>
     /// <param name="offset">Where the failed text begins in the statement's text, in bytes.</param>
     /// <exception cref="EnvironmentFaultException">The error is one of this machine.</exception>
-    /// <exception cref="ApplyInterruptedException">The statement was interrupted.</exception>
+    /// <exception cref="StatementInterruptedException">The statement was interrupted.</exception>
     public static CommandFailure Of(Connection connection, int rc, Authorizer authorizer, int statement, int offset)
     {
         var primary = rc & 0xff;
-        if (primary == raw.SQLITE_INTERRUPT) throw new ApplyInterruptedException();
+        if (primary == raw.SQLITE_INTERRUPT) throw new StatementInterruptedException();
         var extended = raw.sqlite3_extended_errcode(connection.Handle);
         var message = raw.sqlite3_errmsg(connection.Handle).utf8_to_string();
         if (primary == raw.SQLITE_FULL && !connection.IsDiskFull) return CommandFailure.NoRowIdLeft(statement);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Sql;
+using Ferrolite.Core.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.StateMachine;
@@ -23,11 +23,11 @@ internal sealed class AppliedRow : IDisposable
             Clock = raw.sqlite3_column_int64(select, 2);
         }
 
-        using (var select = connection.Prepare("SELECT state FROM _ferrolite_membership"))
+        using (var select = connection.Prepare("SELECT state FROM _ferrolite_conf_state"))
         {
             if (!connection.Next(select))
-                throw new EnvironmentFaultException("user.db has no membership: it is damaged");
-            Membership = raw.sqlite3_column_text(select, 0).utf8_to_string();
+                throw new EnvironmentFaultException("user.db has no confState: it is damaged");
+            ConfState = raw.sqlite3_column_text(select, 0).utf8_to_string();
         }
 
         _update =
@@ -44,7 +44,7 @@ internal sealed class AppliedRow : IDisposable
     public long Clock { get; }
 
     /// <summary>The configuration, as JSON.</summary>
-    public string Membership { get; private set; }
+    public string ConfState { get; private set; }
 
     /// <summary>Writes the rows of a new file.</summary>
     public static void Insert(Connection connection, Genesis genesis)
@@ -56,9 +56,9 @@ internal sealed class AppliedRow : IDisposable
             connection.Run(insert);
         }
 
-        using (var insert = connection.Prepare("INSERT INTO _ferrolite_membership VALUES (1, ?1)"))
+        using (var insert = connection.Prepare("INSERT INTO _ferrolite_conf_state VALUES (1, ?1)"))
         {
-            var state = JsonSerializer.Serialize(MembershipState.Of(genesis), MembershipJson.Default.MembershipState);
+            var state = JsonSerializer.Serialize(Model.ConfState.Of(genesis), ConfStateJson.Default.ConfState);
             raw.sqlite3_bind_text(insert, 1, state);
             connection.Run(insert);
         }
@@ -84,12 +84,12 @@ internal sealed class AppliedRow : IDisposable
     }
 
     /// <summary>Stores a configuration, inside the batch's transaction.</summary>
-    public void SetMembership(string json)
+    public void SetConfState(string json)
     {
-        using var update = _connection.Prepare("UPDATE _ferrolite_membership SET state = ?1 WHERE id = 1");
+        using var update = _connection.Prepare("UPDATE _ferrolite_conf_state SET state = ?1 WHERE id = 1");
         raw.sqlite3_bind_text(update, 1, json);
         _connection.Run(update);
-        Membership = json;
+        ConfState = json;
     }
 
     /// <inheritdoc />

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Entries;
 
 namespace Ferrolite.Core.StateMachine;
 
@@ -16,7 +16,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     private readonly LogReadAhead _log;
     private readonly Action<ulong> _digest;
     private readonly Mailbox<ApplyWork> _mailbox;
-    private readonly Mailbox<MembershipState> _memberships;
+    private readonly Mailbox<ConfState> _confStates;
     private readonly List<BatchEntry> _batch = [];
     private readonly List<IEntryBatch> _held = [];
     private ApplyWork? _work;
@@ -24,7 +24,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     private int _next;
     private long _bytes;
     private long _backlogBytes;
-    private bool _awaitsMembership;
+    private bool _awaitsConfState;
     private (EntryHeader Header, ICompletion? Waiter) _conf;
 
     /// <summary>An apply loop.</summary>
@@ -45,8 +45,8 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         _observer = observer;
         _log = log;
         _digest = digest;
-        _mailbox = new Mailbox<ApplyWork>(Signal, int.MaxValue);
-        _memberships = new Mailbox<MembershipState>(Signal, 1);
+        _mailbox = new Mailbox<ApplyWork>(Signal, MailboxBounds<ApplyWork>.None, Drop);
+        _confStates = new Mailbox<ConfState>(Signal, new MailboxBounds<ConfState>(1), static (_, _) => { });
     }
 
     /// <inheritdoc />
@@ -62,12 +62,12 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     public void Post(ApplyWork work) => _mailbox.Post(work);
 
     /// <inheritdoc />
-    public void PostMembership(MembershipState membership) => _memberships.Post(membership);
+    public void PostConfState(ConfState confState) => _confStates.Post(confState);
 
     /// <inheritdoc />
     public bool Turn()
     {
-        if (_awaitsMembership && !TakeMembership()) return false;
+        if (_awaitsConfState && !TakeConfState()) return false;
         Fill();
         if (_batch.Count == 0) return false;
         ApplyBatch();
@@ -75,7 +75,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     }
 
     /// <summary>The node ends: drops what waits, and tells those who wait for it. After the thread has ended.</summary>
-    public void Abandon(Exception reason)
+    public void Discard(Exception reason)
     {
         _batch.ForEach(e => e.Waiter?.Fail(reason));
         _held.ForEach(h => h.Dispose());
@@ -83,7 +83,8 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         _read?.Dispose();
         _log.Drop();
         if (_work is { } present) Drop(present, reason);
-        while (_mailbox.TryTake(out var work)) Drop(work, reason);
+        _mailbox.Close(reason);
+        _confStates.Close(reason);
     }
 
     private static void Drop(ApplyWork work, Exception reason)
@@ -94,7 +95,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
 
     private void Fill()
     {
-        while (_batch.Count < BatchEntriesMax && _bytes < Limits.ApplyBatchBytesMax && !_awaitsMembership)
+        while (_batch.Count < BatchEntriesMax && _bytes < Limits.ApplyBatchBytesMax && !_awaitsConfState)
         {
             if (_work is null)
             {
@@ -126,7 +127,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         {
             if (work.Entries is not null) _backlogBytes += data.Length;
             // What stands before it is applied first; the entry itself joins a batch when its outcome is known.
-            _awaitsMembership = true;
+            _awaitsConfState = true;
             _conf = (header, waiter);
             _observer.ConfChangeReached(header.Index, header.Kind, data.ToArray());
         }
@@ -136,12 +137,12 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
         return ends;
     }
 
-    private bool TakeMembership()
+    private bool TakeConfState()
     {
-        if (!_memberships.TryTake(out var membership)) return false;
-        _awaitsMembership = false;
+        if (!_confStates.TryTake(out var confState)) return false;
+        _awaitsConfState = false;
         var (header, waiter) = _conf;
-        _batch.Add(new BatchEntry(null, -1, header) { Membership = membership, Waiter = waiter });
+        _batch.Add(new BatchEntry(null, -1, header) { ConfState = confState, Waiter = waiter });
         return true;
     }
 

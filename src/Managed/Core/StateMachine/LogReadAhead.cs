@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Readers;
 
 namespace Ferrolite.Core.StateMachine;
 

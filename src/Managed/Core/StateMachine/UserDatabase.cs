@@ -1,7 +1,11 @@
 using System.Text.Json;
+using Ferrolite.Core.Deduplication;
+using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Model.Entries;
 using Ferrolite.Core.Sql;
+using Ferrolite.Core.Sql.Functions;
+using Ferrolite.Core.Sql.Policy;
+using Ferrolite.Core.Sqlite;
 
 namespace Ferrolite.Core.StateMachine;
 
@@ -24,10 +28,10 @@ internal sealed class UserDatabase : IDisposable
     {
         var without = options.WithoutShims;
         _clock = new ApplyClock { IsReal = without.HasFlag(DeterminismShims.Clock) };
-        _connection = Connection.Open(options.Path, _clock.VfsName, readOnly: false);
+        _connection = UserConnection.Open(options.Path, _clock.VfsName, readOnly: false);
         _connection.DiskFull = () => _clock.SawFullDisk;
         _connection.Execute(UserSchema.ApplyPragmas);
-        Functions.RegisterForWrites(_connection.Handle, _random, without);
+        SqlFunctions.RegisterForWrites(_connection.Handle, _random, without);
         _transaction = new CommandTransaction(
             _connection, Authorizer.ForWrites(_connection.Handle, without), without);
         _applied = new AppliedRow(_connection);
@@ -49,13 +53,13 @@ internal sealed class UserDatabase : IDisposable
     public ulong AppliedTerm => _applied.Term;
 
     /// <summary>The configuration at that entry.</summary>
-    public MembershipState Membership =>
-        JsonSerializer.Deserialize(_applied.Membership, MembershipJson.Default.MembershipState)!;
+    public ConfState ConfState =>
+        JsonSerializer.Deserialize(_applied.ConfState, ConfStateJson.Default.ConfState)!;
 
     /// <summary>Creates the file of a new node, at the genesis.</summary>
     public static void Create(string path, Genesis genesis)
     {
-        using var connection = Connection.Open(path, null, readOnly: false);
+        using var connection = UserConnection.Open(path, null, readOnly: false);
         connection.ReserveBytes(8);
         connection.Execute(UserSchema.ApplyPragmas);
         connection.Execute("BEGIN IMMEDIATE");
@@ -71,7 +75,7 @@ internal sealed class UserDatabase : IDisposable
     /// <exception cref="EnvironmentFaultException">
     /// This machine failed; <see cref="AppliedIndex"/> says where.
     /// </exception>
-    /// <exception cref="ApplyInterruptedException">The node stops; <see cref="AppliedIndex"/> says where.</exception>
+    /// <exception cref="StatementInterruptedException">The node stops; <see cref="AppliedIndex"/> says where.</exception>
     public void Apply(Span<BatchEntry> batch)
     {
         _transaction.ForgetDoomed();
@@ -88,7 +92,7 @@ internal sealed class UserDatabase : IDisposable
         }
         catch
         {
-            _transaction.Abandon();
+            _transaction.Discard();
             throw;
         }
     }
@@ -117,8 +121,8 @@ internal sealed class UserDatabase : IDisposable
             if (entry.Header.Index != next)
                 throw new EnvironmentFaultException($"entry {entry.Header.Index} stands where {next} is expected");
             next++;
-            if (entry.Membership is { } membership)
-                _applied.SetMembership(JsonSerializer.Serialize(membership, MembershipJson.Default.MembershipState));
+            if (entry.ConfState is { } confState)
+                _applied.SetConfState(JsonSerializer.Serialize(confState, ConfStateJson.Default.ConfState));
             entry.Outcome = ApplyEntry(in entry);
             if (!_transaction.IsLost) continue;
             _window.RolledBack();
@@ -147,7 +151,7 @@ internal sealed class UserDatabase : IDisposable
         var hasId = !logged.Request.ClientId.IsEmpty;
         if (hasId)
         {
-            var verdict = _window.Judge(logged.Request, out var recorded);
+            var verdict = _window.Find(logged.Request, out var recorded);
             if (verdict == RequestVerdict.Known) return entry.Waiter is null ? null : _window.Outcome(recorded);
             if (verdict != RequestVerdict.Unknown) return Refuse(verdict);
         }

@@ -1,3 +1,4 @@
+using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Sql;
 

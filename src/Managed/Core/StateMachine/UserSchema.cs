@@ -8,7 +8,7 @@ internal static class UserSchema
         CREATE TABLE _ferrolite_applied (
             id INTEGER PRIMARY KEY CHECK (id = 1), log_index INTEGER NOT NULL, term INTEGER NOT NULL,
                 clock INTEGER NOT NULL);
-        CREATE TABLE _ferrolite_membership (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL);
+        CREATE TABLE _ferrolite_conf_state (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL);
         CREATE TABLE _ferrolite_members (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, address TEXT NOT NULL);
         CREATE TABLE _ferrolite_removed (id INTEGER PRIMARY KEY);
         CREATE TABLE _ferrolite_requests (

@@ -20,7 +20,7 @@ public interface IPeerService
     Task<string> GetDigestAsync(ulong index, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Compares this node's hash at an index with the one that most nodes have; a node that differs sets itself aside.
+    /// Compares this node's hash at an index with the one that most nodes have; a node that differs quarantines itself.
     /// </summary>
     Task CompareDigestAsync(ulong index, string majority, CancellationToken cancellationToken);
 

@@ -1,0 +1,87 @@
+using Ferrolite.Core.Consensus;
+using Ferrolite.Core.Digests;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Ferrolite.Core.Node;
+
+/// <summary>What a node answers to its peers: the seam that a transport serves. Safe for concurrent use.</summary>
+internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory, NodeHealth health, ILogger logger)
+    : IPeerService
+{
+    private readonly MemberNames _names = new(identity);
+
+    /// <summary>How long a peer's question may take.</summary>
+    public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Consensus of this node.</summary>
+    public required RaftLoop Raft { get; init; }
+
+    /// <summary>Writes on this node.</summary>
+    public required LeaderWrites Writes { get; init; }
+
+    /// <summary>Hashes of this node's content.</summary>
+    public required DigestBoard Digests { get; init; }
+
+    /// <inheritdoc />
+    public Task<ExecuteResult> ExecuteForwardedAsync(ExecuteRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Writes.ExecuteAsync(request, request.RequestId, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<ulong> ProposeDigestAsync(CancellationToken cancellationToken) =>
+        Writes.ProposeDigestAsync(Timeout, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<string> GetDigestAsync(ulong index, CancellationToken cancellationToken)
+    {
+        health.ThrowIfDown();
+        return Digests.At(index).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task CompareDigestAsync(ulong index, string majority, CancellationToken cancellationToken)
+    {
+        var mine = await GetDigestAsync(index, cancellationToken).ConfigureAwait(false);
+        if (mine == majority || health.IsQuarantined) return;
+        directory.Quarantine($"its data differs from the majority's at index {index}");
+        Raft.Quarantine();
+        NodeLog.Quarantine(logger, identity.Name, index);
+    }
+
+    /// <inheritdoc />
+    public async Task<NodeStatus> GetNodeStatusAsync(CancellationToken cancellationToken)
+    {
+        var me = identity.Genesis.Members.First(m => m.Id == identity.Id);
+        if (health.Fault is { } fault)
+            return new NodeStatus
+            {
+                Name = identity.Name,
+                Id = identity.Id.Value,
+                Role = NodeRole.Faulted,
+                Reason = fault.Message,
+                Address = me.Address,
+            };
+        var counters = await Raft.GetCountersAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var view = Raft.View;
+        return new NodeStatus
+        {
+            Name = identity.Name,
+            Id = identity.Id.Value,
+            Role = view.Role,
+            Term = view.Term,
+            Leader = _names.Of(view.Leader),
+            FirstIndex = counters.FirstIndex,
+            LastIndex = counters.LastIndex,
+            PersistedIndex = counters.Persisted,
+            CommitIndex = counters.Commit,
+            AppliedIndex = counters.Applied,
+            Reason = health.Quarantine,
+            DatabaseBytes = new FileInfo(directory.UserFile).Length,
+            Address = me.Address,
+        };
+    }
+}

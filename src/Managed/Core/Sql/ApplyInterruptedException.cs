@@ -1,4 +1,0 @@
-namespace Ferrolite.Core.Sql;
-
-/// <summary>The node stops: the statement that ran was interrupted, nothing of its batch is recorded.</summary>
-internal sealed class ApplyInterruptedException() : Exception("the statement was interrupted because the node stops");

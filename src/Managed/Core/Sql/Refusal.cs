@@ -1,4 +1,0 @@
-namespace Ferrolite.Core.Sql;
-
-/// <summary>What the authorizer refused, and what to write in its place.</summary>
-internal sealed record Refusal(string Message, string Hint);
