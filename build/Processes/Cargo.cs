@@ -35,7 +35,7 @@ internal sealed partial class Cargo(Repository repository, string? namedRegistry
         ? "link.exe"
         : Ask("cc", ["--version"]).FirstLine;
 
-    /// <summary>Where the component <c>rust-src</c> would lie: with it, paths of this machine get into panics.</summary>
+    /// <summary>Where the component <c>rust-src</c> would lie; panics name its files.</summary>
     internal string StandardLibrarySources => Path.Combine(
         Ask("rustc", ["--print", "sysroot"]).FirstLine, "lib", "rustlib", "src", "rust");
 
