@@ -12,7 +12,7 @@ namespace Ferrolite.Build.Commands;
 /// <param name="filter">Null, or a part of the names of the tests to run; then no check runs.</param>
 internal sealed class TestCommand(Repository repository, TextWriter output, string? filter) : IDisposable
 {
-    private static readonly TimeSpan SuiteLimit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan SuiteLimit = TimeSpan.FromMinutes(15);
 
     /// <summary>The suites that take longest start first; the others follow by name.</summary>
     private static readonly string[] Longest = ["Ferrolite.Differential.Tests", "Ferrolite.Core.Tests"];
