@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Ferrolite.Testing;
+using Ferrolite.InProcess;
 
 namespace Ferrolite.Bench;
 

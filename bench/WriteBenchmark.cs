@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ferrolite.Native.Sqlite;
-using Ferrolite.Testing;
+using Ferrolite.InProcess;
 
 namespace Ferrolite.Bench;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Ferrolite.Cli.Demo;
-using Ferrolite.Testing;
+using Ferrolite.InProcess;
 
 namespace Ferrolite.Tool;
 
@@ -19,7 +19,7 @@ internal sealed class DemoHost : IDemoHost
         try
         {
             // All start together in the demo: nobody has to wait and see whether a leader is there already.
-            cluster[1].Node.ForceElection();
+            cluster.Nodes[0].Node.ForceElection();
             var leader = await cluster.WaitForLeaderAsync(LeaderTimeout, cancellationToken).ConfigureAwait(false);
             return new DemoCluster(
                 cluster, new DemoFacts(leader.Name, leader.Node.Term, Stopwatch.GetElapsedTime(started), directory));

@@ -3,6 +3,7 @@ using Ferrolite.Differential.Tests.Machines;
 using Ferrolite.Differential.Tests.Plain;
 using Ferrolite.Differential.Tests.Scripts;
 using Ferrolite.TestKit;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class AnalyticalQueryTests : IDisposable
         plain.Execute("COMMIT");
         var expected = queries.Select(q => OutcomeText.Of(plain.Query(q.Sql))).ToList();
 
-        await using var cluster = Cluster.Launch(new ClusterOptions { Nodes = nodes });
+        await using var cluster = TestCluster.Launch(new ClusterOptions { Nodes = nodes });
         await cluster.WaitForLeaderAsync(WaitTimeout);
         await cluster.ExecuteAsync(new ExecuteRequest([.. statements.Select(s => new Statement(s))])
         {
@@ -47,7 +48,7 @@ public sealed class AnalyticalQueryTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     private static async Task ShouldAnswer(
-        Cluster cluster, List<(string Name, string Sql)> queries, List<string> expected)
+        TestCluster cluster, List<(string Name, string Sql)> queries, List<string> expected)
     {
         foreach (var node in cluster.Nodes)
         {

@@ -3,6 +3,7 @@ using Ferrolite.Differential.Tests.Machines;
 using Ferrolite.Differential.Tests.Plain;
 using Ferrolite.Differential.Tests.Scripts;
 using Ferrolite.TestKit;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -22,7 +23,7 @@ public sealed class ClusterScriptTests : IDisposable
         RunSettings.Print("three nodes", seed, statements);
         var script = Script.Chancy(seed, statements);
         var chance = new Chance(seed);
-        await using var cluster = Cluster.Launch(new ClusterOptions());
+        await using var cluster = TestCluster.Launch();
         await cluster.WaitForLeaderAsync(WaitTimeout);
         foreach (var part in script.Chunk(200))
         {
@@ -43,7 +44,7 @@ public sealed class ClusterScriptTests : IDisposable
         var (seed, statements) = (RunSettings.Seed + 4, 1_500 * RunSettings.Factor);
         RunSettings.Print("one node", seed, statements);
         using var plain = new PlainDatabase(Path.Combine(_directory.Path, "plain.db"));
-        await using var cluster = Cluster.Launch(new ClusterOptions { Nodes = 1 });
+        await using var cluster = TestCluster.Launch(new ClusterOptions { Nodes = 1 });
         await cluster.WaitForLeaderAsync(WaitTimeout);
         foreach (var command in Script.Quiet(seed, statements))
         {
@@ -59,14 +60,14 @@ public sealed class ClusterScriptTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private static Task SendAsync(Cluster cluster, ScriptCommand[] commands, int clients) =>
+    private static Task SendAsync(TestCluster cluster, ScriptCommand[] commands, int clients) =>
         Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
         {
             for (var i = client; i < commands.Length; i += clients)
                 await OutcomeAsync(cluster, commands[i]);
         }));
 
-    private static async Task<string> OutcomeAsync(Cluster cluster, ScriptCommand command)
+    private static async Task<string> OutcomeAsync(TestCluster cluster, ScriptCommand command)
     {
         try
         {

@@ -14,9 +14,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     public async Task Kill_InTheMiddleOfALoad_LosesNothingThatWasAcknowledged()
     {
         using var directory = new TemporaryDirectory();
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(TestSeed.Draw(output.WriteLine));
         (await DemoProcess.RunAsync(
             ["CREATE TABLE t (id INTEGER PRIMARY KEY, a);"], "--persist", directory.Path, "--dataset", "none"))
             .ExitCode.Should().Be(0);

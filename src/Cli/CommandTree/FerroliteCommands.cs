@@ -9,7 +9,7 @@ namespace Ferrolite.Cli.CommandTree;
 /// <summary>The commands and flags. Values are read here, not by the parser: errors are worded once.</summary>
 internal sealed class FerroliteCommands
 {
-    private const int MostNodes = 7;
+    private const int MostNodes = ClusterLimits.NodesMax;
     private static readonly string[] Datasets = ["orders", "none"];
 
     private readonly Option<string> _nodes = Value("--nodes", "N", "How many nodes, 1 to 7 (default 3).");

@@ -27,13 +27,26 @@ internal sealed class ChaosCommand : DotCommand
     public override async Task RunAsync(
         ShellSession session, DotArguments arguments, CancellationToken cancellationToken)
     {
-        var faults = session.Cluster.Faults
+        var faults = session.Faults
             ?? throw new ShellException("this cluster offers no faults", "REFUSED", ExitCode.Refused);
-        var say = arguments.Words switch
+        try
+        {
+            var say = await RunAsync(session, faults, arguments.Words, cancellationToken).ConfigureAwait(false);
+            if (say is not null) session.Messages.Note(say);
+        }
+        catch (FerroliteException e) when (e.Reason == ErrorReason.Refused)
+        {
+            throw new FerroliteException(e.Reason, e.Message) { Hint = Hint(arguments.Words) ?? e.Hint, Node = e.Node };
+        }
+    }
+
+    private async Task<string?> RunAsync(
+        ShellSession session, IFaultControl faults, IReadOnlyList<string> words, CancellationToken cancellationToken) =>
+        words switch
         {
             ["list"] => List(session, faults),
             ["stop", var node] => Describe(
-                await faults.StopAsync(Target(session, node), cancellationToken).ConfigureAwait(false)),
+                await faults.FreezeAsync(Target(session, node), cancellationToken).ConfigureAwait(false)),
             ["resume", var node] => "resumed "
                 + await faults.ResumeAsync(Target(session, node), cancellationToken).ConfigureAwait(false),
             ["restart", var node] => "restarted "
@@ -43,8 +56,13 @@ internal sealed class ChaosCommand : DotCommand
                 throw ShellException.Usage($"unknown fault {word}", Suggestion.Question(word, Verbs) ?? Usage),
             _ => throw UsageError(),
         };
-        if (say is not null) session.Messages.Note(say);
-    }
+
+    private static string? Hint(IReadOnlyList<string> words) => words switch
+    {
+        ["stop", var node] => $".chaos resume {node} wakes it",
+        ["resume", _] => ".chaos list shows what is stopped",
+        _ => null,
+    };
 
     private static string? List(ShellSession session, IFaultControl faults)
     {
@@ -52,7 +70,7 @@ internal sealed class ChaosCommand : DotCommand
             ["id", "fault", "node"],
             [.. faults.List().Select(fault => new[]
             {
-                SqlValue.From(fault.Id), SqlValue.From(fault.Description), SqlValue.From(fault.Node),
+                SqlValue.From(fault.Id), SqlValue.From(fault.Description), fault.Node is { } node ? SqlValue.From(node) : SqlValue.Null,
             })]);
         return null;
     }
@@ -62,7 +80,8 @@ internal sealed class ChaosCommand : DotCommand
 
     private static string Describe(ActiveFault fault) =>
         string.Create(CultureInfo.InvariantCulture, $"fault {fault.Id}: {fault.Description}")
-        + $"; .chaos resume {fault.Node} or .chaos heal ends it";
+        + string.Create(CultureInfo.InvariantCulture, $"; .chaos resume {fault.Node ?? $"{fault.Id}"}")
+        + " or .chaos heal ends it";
 
     private static string Healed(IReadOnlyList<ActiveFault> faults) => faults.Count == 0
         ? "nothing to heal"

@@ -5,6 +5,9 @@ namespace Ferrolite.Cli.Commands;
 /// <summary>A command of the shell. Stateless: what it changes is the session.</summary>
 internal abstract class DotCommand
 {
+    /// <summary>The argument words of a switch.</summary>
+    protected static readonly IReadOnlyList<string> SwitchWords = ["on", "off"];
+
     /// <summary>Its name with the dot.</summary>
     public abstract string Name { get; }
 

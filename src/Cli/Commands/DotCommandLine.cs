@@ -47,7 +47,7 @@ internal static class DotCommandLine
         }
         catch (FerroliteException e)
         {
-            session.Fail(FailureText.Of(e) with { Note = Place() });
+            session.Fail(FailureText.Of(e, session.Faults) with { Note = Place() });
         }
         catch (OutputException e) when (session.Output.FileName is { } file)
         {

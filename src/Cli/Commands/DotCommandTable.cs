@@ -8,11 +8,11 @@ internal static class DotCommandTable
     [
         new ReadCommand(), new ImportCommand(), new DumpCommand(), new OnceCommand(), new OutputCommand(),
         TablesCommand.Tables, TablesCommand.Views, new IndexesCommand(), new DescribeCommand(), new SchemaCommand(),
-        new ModeCommand(), new ExpandedCommand(), new HeadersCommand(), new NullValueCommand(), new WidthCommand(),
+        new ModeCommand(), new ExpandedCommand(), SwitchCommand.Headers, new NullValueCommand(), new WidthCommand(),
         new ParameterCommand(), new EntryCommand(), new LastCommand(),
         new MembersCommand(), new StatusCommand(), new LeaderCommand(),
         new ConsistencyCommand(), new NodeCommand(), new ChaosCommand(), new DigestCommand(),
-        new TimerCommand(), new ChangesCommand(), new BailCommand(), new EchoCommand(), new PrintCommand(),
+        SwitchCommand.Timer, SwitchCommand.Changes, SwitchCommand.Bail, SwitchCommand.Echo, new PrintCommand(),
         new ShowCommand(), new HelpCommand(), new QuitCommand(),
     ];
 

@@ -16,7 +16,7 @@ internal sealed class ExpandedCommand : DotCommand
     public override string Summary => "One line for each value, or the mode before.";
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> ArgumentWords => ["on", "off"];
+    public override IReadOnlyList<string> ArgumentWords => SwitchWords;
 
     /// <inheritdoc />
     public override Task RunAsync(ShellSession session, DotArguments arguments, CancellationToken cancellationToken)

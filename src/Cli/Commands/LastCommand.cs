@@ -38,7 +38,7 @@ internal sealed class LastCommand : DotCommand
         yield return ("code", SqlValue.From(failure.Code));
         yield return ("sqlite_code", error is null ? SqlValue.Null : SqlValue.From(error.Code));
         yield return ("extended_code", error is null ? SqlValue.Null : SqlValue.From(error.ExtendedCode));
-        yield return ("extended_name", SqlValue.From(error is null ? null : SqliteCodeName.Of(error)));
+        yield return ("extended_name", SqlValue.From(error?.CodeName));
         yield return ("reason", SqlValue.From(failure.Reason ?? failure.Code));
         yield return ("outcome", SqlValue.From(failure.Outcome is { } outcome ? UpperSnake.Of(outcome) : null));
         yield return ("node", SqlValue.From(cause?.Node));

@@ -22,16 +22,16 @@ internal sealed class ShowCommand : DotCommand
         var settings = session.Settings;
         (string Name, string Value)[] all =
         [
-            ("bail", OnOff(settings.Bail)),
-            ("changes", OnOff(settings.Changes ?? arguments.Source.Interactive)),
+            ("bail", SwitchCommand.Bail.State(settings, arguments.Source)),
+            ("changes", SwitchCommand.Changes.State(settings, arguments.Source)),
             ("consistency", settings.Consistency.ToString().ToLowerInvariant()),
-            ("echo", OnOff(settings.Echo)),
-            ("headers", OnOff(settings.Headers)),
+            ("echo", SwitchCommand.Echo.State(settings, arguments.Source)),
+            ("headers", SwitchCommand.Headers.State(settings, arguments.Source)),
             ("mode", Mode(settings)),
             ("node", settings.Node ?? "any"),
             ("nullvalue", settings.NullText ?? "of the mode"),
             ("output", session.Output.FileName ?? "stdout"),
-            ("timer", OnOff(settings.Timer)),
+            ("timer", SwitchCommand.Timer.State(settings, arguments.Source)),
             ("width", settings.Widths.Count == 0 ? "as needed" : string.Join(' ', settings.Widths)),
         ];
         session.WriteRows(
@@ -43,6 +43,4 @@ internal sealed class ShowCommand : DotCommand
     private static string Mode(ShellSettings settings) => settings.Mode == OutputMode.Insert
         ? "insert " + settings.InsertTable
         : RowFormats.NameOf(settings.Mode);
-
-    private static string OnOff(bool value) => value ? "on" : "off";
 }

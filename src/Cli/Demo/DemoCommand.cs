@@ -50,6 +50,7 @@ internal sealed class DemoCommand(
         {
             DataPalette = Palette.For(io.OutputIsTerminal, request.Global.NoColor, io.EnvironmentVariable),
             Interactive = io.InputIsTerminal,
+            Faults = demo.Faults,
         };
         if (session.Interactive)
         {

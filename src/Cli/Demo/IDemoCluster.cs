@@ -6,6 +6,9 @@ public interface IDemoCluster : IAsyncDisposable
     /// <summary>The database.</summary>
     IFerroliteCluster Cluster { get; }
 
+    /// <summary>Its faults; null when it offers none.</summary>
+    IFaultControl? Faults { get; }
+
     /// <summary>What the banner tells.</summary>
     DemoFacts Facts { get; }
 }

@@ -8,7 +8,7 @@ namespace Ferrolite.Cli.Shell;
 internal sealed class AtomicBlock(InputSource source, int line)
 {
     /// <summary>What one entry of the log may hold.</summary>
-    public const long MostBytes = 64L * 1024 * 1024;
+    public const long MostBytes = RequestLimits.RequestBytesMax;
 
     private readonly List<BoundStatement> _statements = [];
 

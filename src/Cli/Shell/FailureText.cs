@@ -8,18 +8,21 @@ namespace Ferrolite.Cli.Shell;
 internal static class FailureText
 {
     /// <summary>An error outside any statement.</summary>
-    public static Failure Of(FerroliteException exception) =>
+    /// <param name="exception">The error.</param>
+    /// <param name="faults">The faults of the cluster; null when it offers none, or is not there yet.</param>
+    public static Failure Of(FerroliteException exception, IFaultControl? faults = null) =>
         new(exception.Message, Code(exception), ExitCode.For(exception))
         {
             Reason = UpperSnake.Of(exception.Reason),
-            Hint = exception.Hint,
+            Hint = ShellHint.Of(exception, faults),
             Outcome = exception.Outcome,
             Cause = exception,
         };
 
     /// <summary>An error of one statement, or of one of a block.</summary>
     public static Failure Of(
-        FerroliteException exception, InputSource source, IReadOnlyList<SqlText> statements, bool isWrite)
+        FerroliteException exception, ShellSession session, InputSource source, IReadOnlyList<SqlText> statements,
+        bool isWrite)
     {
         var error = exception.SqlError;
         var index = Math.Clamp(error?.StatementIndex ?? 0, 0, statements.Count - 1);
@@ -28,6 +31,7 @@ internal static class FailureText
         var line = statement.Line + (excerpt?.LineOffset ?? 0);
         return Of(exception) with
         {
+            Hint = ShellHint.Of(exception, session.Faults, statement.Sql),
             Excerpt = excerpt,
             Statement = statement.Sql,
             Note = Note(exception, source, line, (index, statements.Count), isWrite),
@@ -61,6 +65,6 @@ internal static class FailureText
 
     private static string Code(FerroliteException exception) => exception.SqlError is { } error
         && (exception.Reason is ErrorReason.SqlError or ErrorReason.SqlConstraint)
-            ? SqliteCodeName.Of(error)
+            ? error.CodeName
             : UpperSnake.Of(exception.Reason);
 }

@@ -12,6 +12,9 @@ internal sealed class ShellSession(
     /// <summary>The database.</summary>
     public IFerroliteCluster Cluster { get; } = cluster;
 
+    /// <summary>Faults on demand; null when there are none.</summary>
+    public IFaultControl? Faults { get; init; }
+
     /// <summary>The streams and the clock.</summary>
     public ConsoleIo Io { get; } = io;
 
@@ -124,8 +127,11 @@ internal sealed class ShellSession(
     }
 
     /// <summary>A read at the level of the session.</summary>
-    public QueryRequest Read(Statement statement) =>
-        new(statement) { Consistency = Settings.Consistency, MinIndex = SeenIndex };
+    public QueryRequest Read(Statement statement) => new(statement)
+    {
+        Consistency = Settings.Consistency,
+        MinIndex = Settings.Consistency == Consistency.Session ? SeenIndex : 0,
+    };
 
     /// <inheritdoc />
     public void Dispose() => Output.Dispose();

@@ -60,7 +60,7 @@ internal sealed class StatementSender(ShellSession session)
         }
         catch (FerroliteException e)
         {
-            var failure = FailureText.Of(e, source, [.. statements.Select(s => s.Text)], isWrite);
+            var failure = FailureText.Of(e, session, source, [.. statements.Select(s => s.Text)], isWrite);
             var hint = failure.Hint ?? (e.Reason == ErrorReason.SqlConstraint ? keysHint : null)
                 ?? await TableSuggestion.HintAsync(session, e).ConfigureAwait(false);
             session.Fail(failure with { Hint = hint });

@@ -115,7 +115,7 @@ internal sealed class CsvImport(ShellSession session, ImportOptions options)
             var place = Math.Clamp(error.StatementIndex, 0, _lines.Count - 1);
             throw new ShellException(
                 string.Create(CultureInfo.InvariantCulture, $"line {_lines[place]} of {options.File}: {e.Message}"),
-                SqliteCodeName.Of(error))
+                error.CodeName)
             {
                 Hint = GoOn(),
             };

@@ -7,6 +7,7 @@ public sealed class ExecuteRequest
     public ExecuteRequest(params IReadOnlyList<Statement> statements)
     {
         ArgumentNullException.ThrowIfNull(statements);
+        if (statements.Contains(null!)) throw new ArgumentException("A statement is null.", nameof(statements));
         Statements = statements;
     }
 
@@ -34,8 +35,15 @@ public sealed class ExecuteRequest
     /// <summary>Ask for NOT_LEADER in place of the forwarding to the leader.</summary>
     public bool NoForward { get; init; }
 
-    /// <summary>How long the caller waits for the outcome. It bounds the wait, never the effect.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long the caller waits for the outcome: more than nothing, at most <see cref="RequestLimits.TimeoutMax"/>. It
+    /// bounds the wait, never the effect.
+    /// </summary>
+    public TimeSpan Timeout
+    {
+        get;
+        init => field = RequestLimits.CheckTimeout(value);
+    } = RequestLimits.TimeoutDefault;
 
     /// <summary>The same request under a request id.</summary>
     public ExecuteRequest WithRequestId(RequestId id) => new(Statements)

@@ -11,7 +11,4 @@ public interface IFerroliteCluster : IFerrolite
     /// <summary>One node.</summary>
     /// <exception cref="FerroliteException">Refused: there is no such node.</exception>
     IFerrolite Node(string name);
-
-    /// <summary>Faults, when the cluster offers them (testing, demo); else null.</summary>
-    IFaultControl? Faults { get; }
 }

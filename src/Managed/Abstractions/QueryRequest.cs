@@ -20,11 +20,21 @@ public sealed class QueryRequest
     public Statement Statement { get; }
 
     /// <summary>The level of the read.</summary>
-    public Consistency Consistency { get; init; }
+    public Consistency Consistency
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
 
-    /// <summary>With <see cref="Consistency.Session"/>: the log index to wait for.</summary>
+    /// <summary>With <see cref="Consistency.Session"/>: the log index to wait for. Other levels take none.</summary>
     public ulong MinIndex { get; init; }
 
-    /// <summary>How long the caller waits.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long the caller waits: more than nothing, at most <see cref="RequestLimits.TimeoutMax"/>.
+    /// </summary>
+    public TimeSpan Timeout
+    {
+        get;
+        init => field = RequestLimits.CheckTimeout(value);
+    } = RequestLimits.TimeoutDefault;
 }

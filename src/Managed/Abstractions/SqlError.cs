@@ -8,4 +8,8 @@ namespace Ferrolite;
 /// <param name="StatementIndex">Which statement of the request failed, from 0.</param>
 /// <param name="Hint">What to do instead; null when there is nothing to say.</param>
 public sealed record SqlError(
-    int Code, int ExtendedCode, string Message, int Offset = -1, int StatementIndex = 0, string? Hint = null);
+    int Code, int ExtendedCode, string Message, int Offset = -1, int StatementIndex = 0, string? Hint = null)
+{
+    /// <summary>The name of the extended code when it is known, else of the primary code: SQLITE_BUSY, say.</summary>
+    public string CodeName => SqliteCodeName.Of(this);
+}

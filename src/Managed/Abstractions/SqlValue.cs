@@ -5,7 +5,7 @@ namespace Ferrolite;
 /// <summary>
 /// One value of SQLite, with its storage class. Immutable; equality is bit-exact and by storage class.
 /// </summary>
-public readonly struct SqlValue : IEquatable<SqlValue>
+public readonly partial struct SqlValue : IEquatable<SqlValue>
 {
     private readonly long _bits;
     private readonly object? _reference;
@@ -55,6 +55,12 @@ public readonly struct SqlValue : IEquatable<SqlValue>
 
     /// <summary>A Blob; null gives NULL. The array is taken over: do not change it afterwards.</summary>
     public static SqlValue From(byte[]? value) => value is null ? Null : new(SqlValueKind.Blob, 0, value);
+
+    /// <summary>A Blob with a copy of the bytes.</summary>
+    public static SqlValue From(ReadOnlyMemory<byte> value) => new(SqlValueKind.Blob, 0, value.ToArray());
+
+    /// <summary>An Integer: 1 or 0, as SQLite has no booleans.</summary>
+    public static SqlValue From(bool value) => From(value ? 1L : 0L);
 
     /// <inheritdoc />
     public bool Equals(SqlValue other) => Kind == other.Kind && Kind switch

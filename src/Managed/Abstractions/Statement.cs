@@ -21,15 +21,27 @@ public sealed class Statement
     public string Sql { get; }
 
     /// <summary>Values of <c>?1</c>, <c>?2</c>, …</summary>
-    public IReadOnlyList<SqlValue> Arguments { get; init; } = [];
+    public IReadOnlyList<SqlValue> Arguments
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = [];
 
     /// <summary>Values by name, with or without the leading <c>:</c>, <c>@</c> or <c>$</c>.</summary>
-    public IReadOnlyDictionary<string, SqlValue> NamedArguments { get; init; } = EmptyNames;
+    public IReadOnlyDictionary<string, SqlValue> NamedArguments
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = EmptyNames;
 
     /// <summary>
     /// How many rows the statement must change; another number fails the whole request. Null = any number.
     /// </summary>
-    public long? ExpectRows { get; init; }
+    public long? ExpectRows
+    {
+        get;
+        init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
 
     /// <summary>Runs the statement only when this holds; null = always.</summary>
     public Condition? When { get; init; }

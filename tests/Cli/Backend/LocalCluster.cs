@@ -100,17 +100,28 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
 
     public IReadOnlyList<ActiveFault> List() => [.. _faults];
 
-    public Task<ActiveFault> StopAsync(string node, CancellationToken cancellationToken = default)
+    public Task<ActiveFault> FreezeAsync(string node, CancellationToken cancellationToken = default)
     {
         var name = node == "leader" ? Leader! : node;
         if (IsStopped(name)) throw new FerroliteException(ErrorReason.Refused, $"{name} is stopped already");
-        var fault = new ActiveFault(_nextFault++, "stop " + name, name);
+        var fault = new ActiveFault(_nextFault++, "freeze " + name, name);
         _faults.Add(fault);
         return Task.FromResult(fault);
     }
 
+    public Task<ActiveFault> IsolateAsync(string node, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Disturb("isolate " + node, node));
+
+    public Task<ActiveFault> PartitionAsync(
+        IReadOnlyList<IReadOnlyList<string>> groups, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Disturb("partition " + string.Join(" | ", groups.Select(g => string.Join(' ', g))), null));
+
+    public Task<ActiveFault> DisturbAsync(NetworkFault fault, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Disturb(fault.ToString(), null));
+
     public Task<string> ResumeAsync(string node, CancellationToken cancellationToken = default)
     {
+        if (!IsStopped(node)) throw new FerroliteException(ErrorReason.Refused, $"{node} is not stopped");
         _faults.RemoveAll(fault => fault.Node == node);
         return Task.FromResult(node);
     }
@@ -132,12 +143,21 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
         return ValueTask.CompletedTask;
     }
 
+    private ActiveFault Disturb(string description, string? node)
+    {
+        var fault = new ActiveFault(_nextFault++, description, node);
+        _faults.Add(fault);
+        return fault;
+    }
+
     private bool IsStopped(string name) => _faults.Exists(fault => fault.Node == name);
 
     private void Check(string node)
     {
-        if (IsStopped(node)) throw new FerroliteException(ErrorReason.NodeStopped, $"{node} is stopped");
-        if (_faults.Count > 1) throw new FerroliteException(ErrorReason.NoLeader, "no leader within 30 s");
+        if (IsStopped(node))
+            throw new FerroliteException(ErrorReason.NodeStopped, $"{node} is stopped") { Node = node };
+        if (_faults.Count > 1)
+            throw new FerroliteException(ErrorReason.NoLeader, "no leader within 30 s") { Hint = "wait" };
     }
 
     private ResponseHeader Header(string node) => new(node == "any" ? Leader! : node, Leader, 2, _index);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AwesomeAssertions;
 using Ferrolite.Cli.Output;
+using Ferrolite.TestKit;
 using Xunit;
 
 namespace Ferrolite.Cli.Tests.Output;
@@ -31,15 +32,15 @@ public sealed class ValueTextTests
     [Fact]
     public void Every_text_of_a_real_reads_back_within_fifteen_digits()
     {
-        const int Seed = 20;
-        var random = new Random(Seed);
+        var seed = TestSeed.Draw(TestContext.Current.TestOutputHelper!.WriteLine);
+        var random = new Random(seed);
         for (var i = 0; i < 20_000; i++)
         {
             var value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
             if (!double.IsFinite(value) || Math.Abs(value) < 1e-300 || Math.Abs(value) > 1e300) continue;
             var back = double.Parse(ValueText.OfReal(value), CultureInfo.InvariantCulture);
             var error = Math.Abs(back - value);
-            error.Should().BeLessThanOrEqualTo(Math.Abs(value) * 1e-14, "seed {0}, {1:R}", Seed, value);
+            error.Should().BeLessThanOrEqualTo(Math.Abs(value) * 1e-14, "seed {0}, {1:R}", seed, value);
         }
     }
 }

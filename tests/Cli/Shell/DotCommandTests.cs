@@ -146,9 +146,9 @@ public sealed class DotCommandTests
             "demo", "--dataset", "none");
 
         run.ExitCode.Should().Be(0);
-        run.Out.Should().StartWith("id\tfault\tnode\n1\tstop n2\tn2\nleader\tterm\nn3\t2\nname\tid\trole\tterm\t");
-        run.Err.Should().EndWith("note: fault 1: stop n2; .chaos resume n2 or .chaos heal ends it\n"
-            + "note: tolerates no failure: one more and writes stop\nnote: healed: stop n2\nnote: nothing to heal\n"
+        run.Out.Should().StartWith("id\tfault\tnode\n1\tfreeze n2\tn2\nleader\tterm\nn3\t2\nname\tid\trole\tterm\t");
+        run.Err.Should().EndWith("note: fault 1: freeze n2; .chaos resume n2 or .chaos heal ends it\n"
+            + "note: tolerates no failure: one more and writes stop\nnote: healed: freeze n2\nnote: nothing to heal\n"
             + "note: restarted n1\n");
     }
 

@@ -13,7 +13,7 @@ public sealed class DeterminismTests
     public async Task Execute_WithClockAndChanceEverywhere_LeavesEqualNodes()
     {
         var from = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        await using var cluster = Testing.Cluster.Launch(new ClusterOptions());
+        await using var cluster = TestCluster.Launch();
         await cluster.WaitForLeaderAsync(TimeSpan.FromSeconds(30));
         await cluster.ExecuteAsync(new ExecuteRequest("""
             CREATE TABLE t (
@@ -25,7 +25,7 @@ public sealed class DeterminismTests
             """));
         var last = cluster.Nodes.First(n => !n.IsLeader);
         await InsertAsync(cluster, Rows / 2);
-        last.Stop();
+        last.Freeze();
         await InsertAsync(cluster, Rows / 2);
         last.Resume();
         await ShouldBeEqualAsync(cluster);
@@ -58,7 +58,7 @@ public sealed class DeterminismTests
     [InlineData("INSERT INTO child VALUES (99999)")]
     public async Task Execute_WhenOneStatementIsBad_FailsForItsCallerAlone(string bad)
     {
-        await using var cluster = Testing.Cluster.Launch(new ClusterOptions());
+        await using var cluster = TestCluster.Launch();
         await cluster.WaitForLeaderAsync(TimeSpan.FromSeconds(30));
         await cluster.ExecuteAsync(new ExecuteRequest("""
             CREATE TABLE t (id INTEGER PRIMARY KEY, a);
@@ -88,7 +88,7 @@ public sealed class DeterminismTests
         await ShouldBeEqualAsync(cluster);
     }
 
-    private static async Task InsertAsync(Testing.Cluster cluster, int rows) =>
+    private static async Task InsertAsync(TestCluster cluster, int rows) =>
         await Task.WhenAll(Enumerable.Range(0, 32).Select(async client =>
         {
             for (var i = client; i < rows; i += 32)
@@ -96,7 +96,7 @@ public sealed class DeterminismTests
                     "INSERT INTO t (r, b, at) VALUES (random(), hex(randomblob(8)), datetime('now', 'subsec'))"));
         }));
 
-    private static async Task ShouldBeEqualAsync(Testing.Cluster cluster)
+    private static async Task ShouldBeEqualAsync(TestCluster cluster)
     {
         var report = await cluster.DigestAsync();
         report.Nodes.Should().AllSatisfy(n => n.Problem.Should().BeNull());

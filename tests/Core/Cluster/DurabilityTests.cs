@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AwesomeAssertions;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -71,12 +72,11 @@ public sealed class DurabilityTests : IDisposable
         return (answered, [.. tooEarly]);
     }
 
-    private Testing.Cluster Launch(Stepping stepping) => Testing.Cluster.Launch(new ClusterOptions
+    private TestCluster Launch(Stepping stepping) => TestCluster.Launch(new ClusterOptions
     {
-        Stepping = stepping,
         Seed = 11,
         RaftVfs = node => _images[node - 1].VfsName,
-    });
+    }, stepping);
 
     private List<long> Syncs() => [.. _images.Select(i => i.Syncs)];
 }

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Sqlite;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using SQLitePCL;
 using Xunit;
@@ -9,11 +10,10 @@ namespace Ferrolite.Core.Tests.Cluster;
 /// <summary>A node whose data differs from its peers' is found, and answers nobody any more.</summary>
 public sealed class QuarantineTests : IAsyncLifetime
 {
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
-        Stepping = Stepping.Manual,
         Seed = 5,
-    });
+    }, Stepping.Manual);
 
     public async ValueTask InitializeAsync()
     {

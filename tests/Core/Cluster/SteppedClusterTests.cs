@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -7,12 +8,11 @@ namespace Ferrolite.Core.Tests.Cluster;
 /// <summary>Three nodes that move only when told: what the cluster promises, without time or chance.</summary>
 public sealed class SteppedClusterTests : IAsyncLifetime
 {
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
-        Stepping = Stepping.Manual,
         Storage = StorageKind.Memory,
         Seed = 7,
-    });
+    }, Stepping.Manual);
 
     public ValueTask InitializeAsync()
     {
@@ -58,7 +58,7 @@ public sealed class SteppedClusterTests : IAsyncLifetime
     {
         await Execute("CREATE TABLE t (a)");
         var old = _cluster.Leader!;
-        old.Stop();
+        old.Freeze();
         _cluster.RunUntil(() => _cluster.Leader is not null);
         await Execute("INSERT INTO t VALUES (1)");
         old.Resume();
@@ -72,11 +72,11 @@ public sealed class SteppedClusterTests : IAsyncLifetime
     {
         await Execute("CREATE TABLE t (a)");
         var old = _cluster.Leader!;
-        _cluster.Network.Isolate(old.Id);
+        await _cluster.Faults.IsolateAsync(old.Name);
         var write = old.ExecuteAsync(new ExecuteRequest("INSERT INTO t VALUES (1)"));
         _cluster.RunUntil(() => _cluster.Nodes.Any(n => n != old && n.IsLeader));
         write.IsCompleted.Should().BeFalse();
-        _cluster.Network.Heal();
+        await _cluster.Faults.HealAsync();
         (await Run(write)).Results.Should().ContainSingle().Which.Changes.Should().Be(1);
         foreach (var node in _cluster.Nodes) (await Count(node)).Should().Be(1);
     }
@@ -86,12 +86,12 @@ public sealed class SteppedClusterTests : IAsyncLifetime
     {
         await Execute("CREATE TABLE t (a)");
         var old = _cluster.Leader!;
-        _cluster.Network.Isolate(old.Id);
+        await _cluster.Faults.IsolateAsync(old.Name);
         var read = old.QueryAsync(new QueryRequest("SELECT count(*) FROM t"));
         _cluster.RunUntil(() => _cluster.Nodes.Any(n => n != old && n.IsLeader));
         for (var i = 0; i < 30; i++) _cluster.StepAll();
         read.IsCompleted.Should().BeFalse();
-        _cluster.Network.Heal();
+        await _cluster.Faults.HealAsync();
         (await Run(read)).Rows.Should().ContainSingle();
     }
 
@@ -111,7 +111,7 @@ public sealed class SteppedClusterTests : IAsyncLifetime
     {
         await Execute("CREATE TABLE t (a)");
         var follower = _cluster.Nodes.First(n => !n.IsLeader);
-        follower.Stop();
+        follower.Freeze();
         var report = await Run(_cluster.DigestAsync());
         report.Equal.Should().BeFalse();
         report.Diverged.Should().BeFalse();

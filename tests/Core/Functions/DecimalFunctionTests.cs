@@ -1,6 +1,7 @@
 using System.Globalization;
 using AwesomeAssertions;
 using Ferrolite.Core.Tests.Requests;
+using Ferrolite.TestKit;
 using Xunit;
 
 namespace Ferrolite.Core.Tests.Functions;
@@ -17,9 +18,7 @@ public sealed class DecimalFunctionTests(OneCluster one) : IClassFixture<OneClus
     [Fact]
     public async Task Arithmetic_IsThatOfDotNet()
     {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(TestSeed.Draw(TestContext.Current.TestOutputHelper!.WriteLine));
         var numbers = Edges.Concat(Enumerable.Range(0, 20).Select(_ => new decimal(
             random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29)))).ToArray();
         foreach (var a in numbers)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using AwesomeAssertions;
+using Ferrolite.TestKit;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace Ferrolite.Core.Tests.Hostile;
 public sealed class BadInputTests : IAsyncLifetime
 {
     private const long MemoryMax = 3L << 30;
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions());
+    private readonly TestCluster _cluster = TestCluster.Launch();
 
     public static TheoryData<string, string, ErrorReason> Texts => new()
     {
@@ -77,9 +78,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task RandomBytes_AreErrors()
     {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(TestSeed.Draw(TestContext.Current.TestOutputHelper!.WriteLine));
         string[] words = ["SELECT", "INSERT INTO t", "(", ")", "'", "\"", ";", "--", "/*", "*/", "?1", "t", "a", "x''"];
         for (var i = 0; i < 1_000; i++)
         {

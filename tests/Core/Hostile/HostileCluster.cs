@@ -28,7 +28,7 @@ internal sealed class HostileCluster : IAsyncDisposable
         INSERT INTO rt VALUES (1, 1, 2), (2, 3, 4), (3, 5, 6);
         """;
 
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions());
+    private readonly TestCluster _cluster = TestCluster.Launch();
     private readonly TemporaryDirectory _outside = new();
     private readonly List<string> _wrong = [];
     private string[] _filesBefore = [];

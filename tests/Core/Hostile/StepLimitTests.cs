@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class StepLimitTests : IAsyncLifetime
         WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) INSERT INTO ft SELECT 'word' || x FROM c
         """;
 
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
         StepLimit = 200_000,
         ApplyBatchEntriesMax = node => node == 1 ? 1 : node == 2 ? 3 : 1_000,

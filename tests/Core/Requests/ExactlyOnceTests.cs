@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using AwesomeAssertions;
+using Ferrolite.InProcess;
+using Ferrolite.TestKit;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -15,8 +17,7 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     [Fact]
     public async Task Execute_WhenRepeatedFromOtherNodesAcrossLeaders_IsAppliedOnce()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
+        var seed = TestSeed.Draw(output.WriteLine);
         await using var cluster = await LaunchAsync(new ClusterOptions());
         await cluster.ExecuteAsync(new ExecuteRequest(
             "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, client, number, UNIQUE (client, number))"));
@@ -133,15 +134,15 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<Testing.Cluster> LaunchAsync(ClusterOptions options)
+    private static async Task<TestCluster> LaunchAsync(ClusterOptions options)
     {
-        var cluster = Testing.Cluster.Launch(options);
+        var cluster = TestCluster.Launch(options);
         await cluster.WaitForLeaderAsync(WaitTimeout);
         return cluster;
     }
 
     private static async Task<long> SendAsync(
-        Testing.Cluster cluster, Random random, int client, int number, uint attempt)
+        TestCluster cluster, Random random, int client, int number, uint attempt)
     {
         var statement = new Statement(
             "INSERT INTO t (client, number) VALUES (?, ?) RETURNING id", SqlValue.From(client), SqlValue.From(number));
@@ -155,14 +156,14 @@ public sealed class ExactlyOnceTests(ITestOutputHelper output)
     }
 
     private static Task<ExecuteResult> RunAsync(
-        Testing.Cluster cluster, string sql, ulong sequence, uint attempt, ulong since = 1) =>
+        TestCluster cluster, string sql, ulong sequence, uint attempt, ulong since = 1) =>
         cluster.ExecuteAsync(new ExecuteRequest(sql)
         {
             RequestId = new RequestId("client"u8.ToArray(), sequence, attempt, since),
         });
 
     private static async Task<FerroliteException> FailAsync(
-        Testing.Cluster cluster, string sql, ulong sequence, uint attempt, ulong since = 1)
+        TestCluster cluster, string sql, ulong sequence, uint attempt, ulong since = 1)
     {
         var act = () => RunAsync(cluster, sql, sequence, attempt, since);
         return (await act.Should().ThrowAsync<FerroliteException>()).Which;

@@ -8,7 +8,7 @@ namespace Ferrolite.Core.Tests.Requests;
 public sealed class OneCluster : IAsyncLifetime
 {
     /// <summary>The cluster.</summary>
-    public Testing.Cluster Cluster { get; } = Testing.Cluster.Launch(new ClusterOptions());
+    public TestCluster Cluster { get; } = TestCluster.Launch();
 
     public async ValueTask InitializeAsync() => await Cluster.WaitForLeaderAsync(TimeSpan.FromSeconds(30));
 

@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -7,12 +8,11 @@ namespace Ferrolite.Core.Tests.Requests;
 /// <summary>What cannot be prepared does not reach the log; what only looks so does.</summary>
 public sealed class PreflightTests : IAsyncLifetime
 {
-    private readonly Testing.Cluster _cluster = Testing.Cluster.Launch(new ClusterOptions
+    private readonly TestCluster _cluster = TestCluster.Launch(new ClusterOptions
     {
-        Stepping = Stepping.Manual,
         Storage = StorageKind.Memory,
         Seed = 3,
-    });
+    }, Stepping.Manual);
 
     public async ValueTask InitializeAsync()
     {

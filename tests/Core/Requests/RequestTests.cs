@@ -7,7 +7,7 @@ namespace Ferrolite.Core.Tests.Requests;
 /// <summary>What a request of several statements does, and what it answers.</summary>
 public sealed class RequestTests(OneCluster one) : IClassFixture<OneCluster>
 {
-    private readonly Testing.Cluster _cluster = one.Cluster;
+    private readonly TestCluster _cluster = one.Cluster;
 
     [Fact]
     public async Task Atomic_WhenOneFails_NothingIsApplied()

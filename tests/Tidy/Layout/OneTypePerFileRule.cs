@@ -4,9 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ferrolite.Tidy.Tests.Layout;
 
-/// <summary>A type is found by its file: <c>Type.cs</c>, or <c>Type.Concern.cs</c> for a part of it.</summary>
+/// <summary>
+/// A type is found by its file: <c>Type.cs</c>, or <c>Type.Concern.cs</c> for a part of it. A record of a handful of
+/// lines may stand behind the type that it belongs to.
+/// </summary>
 public sealed class OneTypePerFileRule : IRule
 {
+    public const int TinyRecordLines = 6;
+
     public IEnumerable<Finding> Look(SourceTree tree) => tree.CSharp.SelectMany(Look);
 
     private static IEnumerable<Finding> Look(SourceFile file)
@@ -16,7 +21,7 @@ public sealed class OneTypePerFileRule : IRule
                 node is BaseNamespaceDeclarationSyntax space ? space.Members : [node])
             .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
             .ToList();
-        foreach (var type in types.Skip(1))
+        foreach (var type in types.Skip(1).Where(type => !IsTinyRecord(type)))
         {
             yield return new Finding(file.Path, SourceFile.LineOf(type), $"{NameOf(type)} is a second type of the file",
                 "give it a file of its own, or nest it");
@@ -26,6 +31,9 @@ public sealed class OneTypePerFileRule : IRule
         yield return new Finding(file.Path, SourceFile.LineOf(types[0]), $"the file holds {NameOf(types[0])}",
             "name the file after the type");
     }
+
+    private static bool IsTinyRecord(SyntaxNode type) =>
+        type is RecordDeclarationSyntax && SourceFile.LineCountOf(type) <= TinyRecordLines;
 
     private static string NameOf(SyntaxNode type) => type is DelegateDeclarationSyntax declaration
         ? declaration.Identifier.Text

@@ -8,9 +8,12 @@ public sealed class ProjectReferencesRule : IRule
 {
     private static readonly string[] ReferenceKinds = ["ProjectReference", "PackageReference", "FrameworkReference"];
 
+    private const string BannedApi = "Microsoft.CodeAnalysis.BannedApiAnalyzers";
+    private const string PublicApi = "Microsoft.CodeAnalysis.PublicApiAnalyzers";
+
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["Ferrolite.Abstractions"] = [],
+        ["Ferrolite.Abstractions"] = [PublicApi],
         // It has cargo called, and is no part of what is shipped.
         ["Ferrolite.Native"] = ["Ferrolite.Build"],
         ["Ferrolite.Core"] =
@@ -18,7 +21,8 @@ public sealed class ProjectReferencesRule : IRule
             "Ferrolite.Abstractions", "Ferrolite.Native", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite.Core",
             "Microsoft.Extensions.Logging.Abstractions", "SQLitePCLRaw.bundle_e_sqlite3",
         ],
-        ["Ferrolite.Testing"] = ["Ferrolite.Core"],
+        ["Ferrolite.InProcess"] = ["Ferrolite.Core"],
+        ["Ferrolite.Testing"] = ["Ferrolite.Core", "Ferrolite.InProcess"],
         ["Ferrolite.Protocol"] = ["Google.Protobuf", "Grpc.Core.Api", "Grpc.Tools"],
         ["Ferrolite.Server"] =
             ["Ferrolite.Core", "Ferrolite.Testing", "Ferrolite.Protocol", "Microsoft.AspNetCore.App"],
@@ -31,11 +35,11 @@ public sealed class ProjectReferencesRule : IRule
             "Ferrolite.Abstractions", "Ferrolite.Client", "Ferrolite.Data", "Spectre.Console", "Sylvan.Data.Csv",
             "System.CommandLine",
         ],
-        ["Ferrolite.Tool"] = ["Ferrolite.Cli", "Ferrolite.Server", "Ferrolite.Testing"],
+        ["Ferrolite.Tool"] = ["Ferrolite.Cli", "Ferrolite.Server", "Ferrolite.InProcess", "Ferrolite.Testing"],
     };
 
     /// <summary>Packages that only run during a build: they must not reach those who reference the project.</summary>
-    private static readonly string[] BuildTools = ["Grpc.Tools", "Microsoft.CodeAnalysis.BannedApiAnalyzers"];
+    private static readonly string[] BuildTools = ["Grpc.Tools", BannedApi, PublicApi];
 
     public IEnumerable<Finding> Look(SourceTree tree) =>
         tree.Files.Where(file => file.IsUnder("src") && file.Is(".csproj", ".props", ".targets")).SelectMany(Look);
@@ -61,7 +65,7 @@ public sealed class ProjectReferencesRule : IRule
             }
 
             // Props and targets speak for every project: only what may stand everywhere stands there.
-            string[] allowed = file.IsProject ? Allowed[owner] : ["Microsoft.CodeAnalysis.BannedApiAnalyzers"];
+            string[] allowed = file.IsProject ? Allowed[owner] : [BannedApi];
             if (allowed.Contains(name)) continue;
             yield return new Finding(file.Path, line, $"{owner} must not reference {name}",
                 "move the code to where the dependency is allowed, or change the architecture and this table");

@@ -13,7 +13,7 @@ internal sealed class MessageSender(ITransport transport, NodeId id)
         using (batch)
         {
             for (var i = 0; i < batch.Count; i++)
-                transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), batch.Type(i), batch.Wire(i)));
+                transport.Send(PeerMessage.Copy(id, new NodeId(batch.To(i)), (RaftMessageType)batch.Type(i), batch.Wire(i)));
         }
     }
 }

@@ -44,8 +44,12 @@ internal sealed class LogFetchLoop : ILoop
         {
             // The log changed meanwhile: raft asks again if it still wants them.
         }
+        finally
+        {
+            // A fault too is an answer: the request is never forgotten.
+            _fetched(fetch, entries);
+        }
 
-        _fetched(fetch, entries);
         return true;
     }
 }

@@ -8,7 +8,6 @@ namespace Ferrolite.Core.Log;
 /// <summary>A reading connection of raft.db. One thread at a time.</summary>
 internal sealed class LogReader : IDisposable
 {
-    private const int ChecksEvery = 64;
     private readonly Connection _connection;
     private readonly sqlite3_stmt _bounds;
     private readonly sqlite3_stmt _range;
@@ -26,37 +25,23 @@ internal sealed class LogReader : IDisposable
     /// <summary>See <see cref="IRaftLog.Read"/>.</summary>
     public StoredEntries Read(ulong low, ulong high, long bytesMax)
     {
-        _connection.Next(_bounds);
-        var first = (ulong)raw.sqlite3_column_int64(_bounds, 0);
-        var last = (ulong)raw.sqlite3_column_int64(_bounds, 1);
-        raw.sqlite3_reset(_bounds);
-        LogIndexException.ThrowIfOutside(low, high, first, last);
-
-        raw.sqlite3_bind_int64(_range, 1, (long)low);
-        raw.sqlite3_bind_int64(_range, 2, (long)high);
-        var read = new StoredEntries();
         try
         {
-            var row = _range.DangerousGetHandle();
-            while (_connection.Next(_range))
-            {
-                var data = SqliteStatementCalls.ColumnBlob(row, 2);
-                if (read.Count > 0 && read.Bytes + data.Length > bytesMax) break;
-                // A replay reads millions of rows: no call into SQLite that can be spared.
-                var header = new EntryHeader(
-                    low + (ulong)read.Count,
-                    (ulong)SqliteStatementCalls.ColumnInt64(row, 0),
-                    (EntryKind)SqliteStatementCalls.ColumnInt64(row, 1));
-                read.Add(header, data, SqliteStatementCalls.ColumnBlob(row, 3));
-                if (read.Count % ChecksEvery == 0) Check(header);
-            }
+            // The row of the bounds stays open: so both statements read in one transaction.
+            if (!_connection.Next(_bounds))
+                throw new EnvironmentFaultException("raft.db has no state row: the file is damaged");
+            var first = (ulong)raw.sqlite3_column_int64(_bounds, 0);
+            var last = (ulong)raw.sqlite3_column_int64(_bounds, 1);
+            LogIndexException.ThrowIfOutside(low, high, first, last);
+            raw.sqlite3_bind_int64(_range, 1, (long)low);
+            raw.sqlite3_bind_int64(_range, 2, (long)high);
+            return ReadRange(low, high, bytesMax);
         }
         finally
         {
             raw.sqlite3_reset(_range);
+            raw.sqlite3_reset(_bounds);
         }
-
-        return read;
     }
 
     /// <inheritdoc />
@@ -67,12 +52,36 @@ internal sealed class LogReader : IDisposable
         _connection.Dispose();
     }
 
-    // The log was without a hole when it was loaded: this is for damage since.
-    private void Check(EntryHeader header)
+    private StoredEntries ReadRange(ulong low, ulong high, long bytesMax)
     {
-        var index = (ulong)raw.sqlite3_column_int64(_range, 4);
-        if (index != header.Index)
-            throw new EnvironmentFaultException(
-                $"raft.db: entry {header.Index} is missing, {index} follows: the file is damaged");
+        var read = new StoredEntries();
+        try
+        {
+            var row = _range.DangerousGetHandle();
+            for (var index = low; index < high; index++)
+            {
+                if (!_connection.Next(_range)) throw Missing(index, "nothing");
+                var found = (ulong)SqliteStatementCalls.ColumnInt64(row, 4);
+                if (found != index) throw Missing(index, found);
+                var data = SqliteStatementCalls.ColumnBlob(row, 2);
+                if (read.Count > 0 && read.Bytes + data.Length > bytesMax) break;
+                var header = new EntryHeader(
+                    index,
+                    (ulong)SqliteStatementCalls.ColumnInt64(row, 0),
+                    (EntryKind)SqliteStatementCalls.ColumnInt64(row, 1));
+                read.Add(header, data, SqliteStatementCalls.ColumnBlob(row, 3));
+            }
+
+            return read;
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
     }
+
+    // The log was without a hole when it was loaded: this is damage since.
+    private static EnvironmentFaultException Missing(ulong index, object found) =>
+        new($"raft.db: entry {index} is missing, {found} follows: the file is damaged");
 }

@@ -1,5 +1,6 @@
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Sqlite;
+using Ferrolite.Native.Sqlite;
 using SQLitePCL;
 
 namespace Ferrolite.Core.Log;
@@ -11,6 +12,7 @@ internal sealed class LogStatements : IDisposable
     private readonly sqlite3_stmt _truncate;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _saveState;
+    private (bool HasTerm, ulong Term, EntryKind Kind, bool NoContext) _bound;
 
     public LogStatements(Connection connection)
     {
@@ -43,13 +45,8 @@ internal sealed class LogStatements : IDisposable
 
         for (var i = 0; i < entries.Count; i++)
         {
-            var header = entries.Header(i);
-            raw.sqlite3_bind_int64(_insert, 1, (long)header.Index);
-            raw.sqlite3_bind_int64(_insert, 2, (long)header.Term);
-            raw.sqlite3_bind_int(_insert, 3, (int)header.Kind);
-            Bind(_insert, 4, entries.Data(i));
-            Bind(_insert, 5, entries.Context(i));
-            _connection.Run(_insert);
+            Bind(entries.Header(i), entries.Context(i));
+            _connection.Run(_insert, 4, entries.Data(i));
         }
     }
 
@@ -152,9 +149,18 @@ internal sealed class LogStatements : IDisposable
     private static ulong Unsigned(sqlite3_stmt statement, int column) =>
         (ulong)raw.sqlite3_column_int64(statement, column);
 
-    private static void Bind(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> bytes)
+    // Bound values outlive a run: terms and kinds seldom change, and only a conf change has a context.
+    private void Bind(EntryHeader header, ReadOnlySpan<byte> context)
     {
-        if (bytes.IsEmpty) raw.sqlite3_bind_zeroblob(statement, parameter, 0);
-        else raw.sqlite3_bind_blob(statement, parameter, bytes);
+        var insert = _insert.DangerousGetHandle();
+        _ = SqliteStatementCalls.BindInt64(insert, 1, (long)header.Index);
+        if (header.Term != _bound.Term || header.Kind != _bound.Kind || !_bound.HasTerm)
+        {
+            _ = SqliteStatementCalls.BindInt64(insert, 2, (long)header.Term);
+            _ = SqliteStatementCalls.BindInt64(insert, 3, (long)header.Kind);
+        }
+
+        if (!context.IsEmpty || !_bound.NoContext) _ = SqliteStatementCalls.BindBlob(insert, 5, context);
+        _bound = (true, header.Term, header.Kind, context.IsEmpty);
     }
 }

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using Ferrolite.Core.Loops;
+using Ferrolite.Core.Model;
 
 namespace Ferrolite.Core.Log;
 
 /// <summary>
-/// The log writer: takes all writes that wait, makes them durable in one transaction with one sync, then reports the
-/// number of the last one. While it syncs, the next writes gather: that is the group commit. Owns the writing side of
-/// the log.
+/// The log writer: takes the writes that wait, up to a bound, makes them durable in one transaction with one sync, then
+/// reports the number of the last one. While it syncs, the next writes gather: that is the group commit. Owns the
+/// writing side of the log.
 /// </summary>
 internal sealed class LogWriterLoop : ILoop
 {
@@ -14,6 +15,7 @@ internal sealed class LogWriterLoop : ILoop
     private readonly Action<ulong> _persisted;
     private readonly Mailbox<LogWrite> _mailbox;
     private readonly List<LogWrite> _batch = [];
+    private LogWrite? _next;
     private ulong _commit;
     private ulong _applied;
 
@@ -49,12 +51,11 @@ internal sealed class LogWriterLoop : ILoop
     /// <inheritdoc />
     public bool Turn()
     {
-        while (_mailbox.TryTake(out var write)) _batch.Add(write);
+        TakeBatch();
         if (_batch.Count == 0) return false;
         _log.Write(CollectionsMarshal.AsSpan(_batch), Volatile.Read(ref _commit), Volatile.Read(ref _applied));
         var last = _batch[^1].Number;
-        foreach (var write in _batch) write.Entries?.Dispose();
-        _batch.Clear();
+        FreeBatch();
         _persisted(last);
         return true;
     }
@@ -62,10 +63,52 @@ internal sealed class LogWriterLoop : ILoop
     /// <summary>Writes what waits, and the commit index. After the thread has ended, at a clean stop.</summary>
     public void Finish()
     {
-        Turn();
+        while (Turn())
+        {
+        }
+
         _log.SaveCommit(Volatile.Read(ref _commit), Volatile.Read(ref _applied));
     }
 
     /// <summary>Drops what waits, as a crash would. After the thread has ended.</summary>
-    public void Discard(Exception reason) => _mailbox.Close(reason);
+    public void Discard(Exception reason)
+    {
+        FreeBatch();
+        _next?.Entries?.Dispose();
+        _next = null;
+        _mailbox.Close(reason);
+    }
+
+    // One sync for all of it is the cheapest, but heartbeat answers and the first of the writes wait for the last.
+    private void TakeBatch()
+    {
+        var bytes = 0L;
+        while (TryTake(out var write))
+        {
+            if (_batch.Count > 0) bytes += Size(write);
+            if (bytes > Limits.LogBatchBytesMax)
+            {
+                _next = write;
+                return;
+            }
+
+            _batch.Add(write);
+        }
+    }
+
+    private bool TryTake(out LogWrite write)
+    {
+        if (_next is not { } next) return _mailbox.TryTake(out write);
+        write = next;
+        _next = null;
+        return true;
+    }
+
+    private void FreeBatch()
+    {
+        foreach (var write in _batch) write.Entries?.Dispose();
+        _batch.Clear();
+    }
+
+    private static long Size(LogWrite write) => write.Entries?.Bytes ?? 0;
 }

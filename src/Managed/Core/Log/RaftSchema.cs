@@ -20,13 +20,12 @@ internal static class RaftSchema
         """;
 
     /// <summary>
-    /// Set on each writing connection. The log writer checkpoints by itself, every 200 pages: a WAL that is overwritten
-    /// in place syncs faster than one that grows.
+    /// Set on each writing connection. The log writer checkpoints by itself, see <see cref="LogCheckpoint"/>; the file of
+    /// the WAL keeps its size: one that is overwritten in place syncs faster than one that grows.
     /// </summary>
     public const string WriterPragmas = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
-        PRAGMA wal_autocheckpoint = 200;
         PRAGMA journal_size_limit = -1;
         PRAGMA foreign_keys = OFF;
         """;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Ferrolite.Core.Model;
@@ -14,22 +13,21 @@ namespace Ferrolite.Core.Log;
 /// </summary>
 internal sealed class SqliteRaftLog : IRaftLog
 {
-    private readonly string _path;
-    private readonly string? _vfs;
     private readonly Connection _connection;
     private readonly LogStatements _statements;
-    private readonly ConcurrentBag<LogReader> _readers = [];
+    private readonly LogReaders _readers;
+    private readonly LogCheckpoint _checkpoint;
     private HardState _hardState;
     private ulong _savedApplied;
     private ulong _lastIndex;
-    private volatile bool _disposed;
+    private bool _disposed;
 
     private SqliteRaftLog(string path, string? vfs, Connection connection)
     {
-        _path = path;
-        _vfs = vfs;
         _connection = connection;
         _statements = new LogStatements(connection);
+        _readers = new LogReaders(path, vfs);
+        _checkpoint = new LogCheckpoint(connection, _readers);
     }
 
     /// <summary>Who the node of this file is.</summary>
@@ -38,14 +36,17 @@ internal sealed class SqliteRaftLog : IRaftLog
     /// <summary>Number of this start, never the same twice.</summary>
     public required ulong BootId { get; init; }
 
+    /// <summary>First index of the log at this start; the entries before are gone.</summary>
+    public required ulong FirstIndex { get; init; }
+
     /// <summary>
     /// True when the file holds a bootstrapped node; a file that was cut off while it was created does not.
     /// </summary>
-    public static bool Exists(string path) => File.Exists(path) && ReadMeta(path, "format") is not null;
+    public static bool Exists(string path, string? vfs = null) => ReadMeta(path, vfs, "format") is not null;
 
     /// <summary>The genesis in the file; null when it holds no bootstrapped node.</summary>
-    public static Genesis? ReadGenesis(string path) =>
-        File.Exists(path) && ReadMeta(path, "genesis") is { } json
+    public static Genesis? ReadGenesis(string path, string? vfs = null) =>
+        ReadMeta(path, vfs, "genesis") is { } json
             ? JsonSerializer.Deserialize(json, MetaJson.Default.Genesis)
             : null;
 
@@ -54,7 +55,7 @@ internal sealed class SqliteRaftLog : IRaftLog
     /// </summary>
     public static void Create(string path, NodeIdentity identity, string? vfs = null)
     {
-        foreach (var leftover in new[] { path, path + "-wal", path + "-shm" }) File.Delete(leftover);
+        DatabaseFile.Delete(path, vfs);
         using var connection = Connection.Open(path, vfs, readOnly: false);
         connection.ReserveBytes(8);
         connection.Execute(RaftSchema.WriterPragmas);
@@ -92,6 +93,7 @@ internal sealed class SqliteRaftLog : IRaftLog
             {
                 Identity = new NodeIdentity(genesis, id, Meta(connection, "node_name")!),
                 BootId = boot,
+                FirstIndex = ReadFirstIndex(connection),
             };
         }
         catch
@@ -129,6 +131,7 @@ internal sealed class SqliteRaftLog : IRaftLog
         Keep(commit, applied);
         _statements.SaveState(_hardState, _savedApplied);
         _connection.Run(_statements.Commit);
+        _checkpoint.AfterCommit();
     }
 
     /// <inheritdoc />
@@ -138,35 +141,24 @@ internal sealed class SqliteRaftLog : IRaftLog
         _connection.Run(_statements.Begin);
         _statements.SaveState(_hardState, _savedApplied);
         _connection.Run(_statements.Commit);
+        _checkpoint.AfterCommit();
     }
 
     /// <inheritdoc />
     public bool HasConfChange(ulong low, ulong high) => _statements.HasConfChange(low, high);
 
     /// <inheritdoc />
-    public IEntryBatch Read(ulong low, ulong high, long bytesMax)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (!_readers.TryTake(out var reader)) reader = new LogReader(Connection.Open(_path, _vfs, readOnly: true));
-        try
-        {
-            return reader.Read(low, high, bytesMax);
-        }
-        finally
-        {
-            if (_disposed) reader.Dispose();
-            else _readers.Add(reader);
-        }
-    }
+    public IEntryBatch Read(ulong low, ulong high, long bytesMax) => _readers.Read(low, high, bytesMax);
 
     /// <inheritdoc />
     public void Dispose()
     {
         if (_disposed) return;
         _disposed = true;
-        while (_readers.TryTake(out var reader)) reader.Dispose();
+        _readers.Dispose();
         _statements.Dispose();
         _connection.Dispose();
+        _checkpoint.Dispose();
     }
 
     // A stored commit index never lies beyond the stored log: raft refuses to start from such a state.
@@ -179,15 +171,24 @@ internal sealed class SqliteRaftLog : IRaftLog
         return changed;
     }
 
-    private static string? ReadMeta(string path, string key)
+    private static string? ReadMeta(string path, string? vfs, string key)
     {
-        using var connection = Connection.Open(path, null, readOnly: true);
+        if (!DatabaseFile.Exists(path, vfs)) return null;
+        using var connection = Connection.Open(path, vfs, readOnly: true);
         using (var tables = connection.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"))
         {
             if (!connection.Next(tables)) return null;
         }
 
         return Meta(connection, key);
+    }
+
+    private static ulong ReadFirstIndex(Connection connection)
+    {
+        using var select = connection.Prepare("SELECT first_index FROM state WHERE id = 1");
+        return connection.Next(select)
+            ? (ulong)raw.sqlite3_column_int64(select, 0)
+            : throw new EnvironmentFaultException("raft.db has no state row: the file is damaged");
     }
 
     private static string? Meta(Connection connection, string key)

@@ -33,9 +33,9 @@ internal sealed class LoopThread : IDisposable
     public void Start() => _thread.Start();
 
     /// <summary>Lets no further turn begin until <see cref="Resume"/>. A turn that runs goes on to its end.</summary>
-    public void Pause() => _running.Reset();
+    public void Freeze() => _running.Reset();
 
-    /// <summary>Ends a pause.</summary>
+    /// <summary>Ends a freeze.</summary>
     public void Resume()
     {
         _running.Set();

@@ -6,13 +6,16 @@ namespace Ferrolite.Core.Model;
 public static class Limits
 {
     /// <summary>One log entry, and so one request.</summary>
-    public const int EntryBytesMax = 64 * 1024 * 1024;
+    public const int EntryBytesMax = RequestLimits.RequestBytesMax;
 
     /// <summary>What the leader has proposed and not yet applied; beyond it OVERLOADED.</summary>
     public const long InFlightBytesMax = 64L * 1024 * 1024;
 
     /// <summary>Requests that wait for the raft loop.</summary>
     public const int ProposalsMax = 65_536;
+
+    /// <summary>Queries that wait for a reader of user.db; beyond it OVERLOADED.</summary>
+    public const int ReadsMax = 16_384;
 
     /// <summary>Raft messages that wait for the raft loop; beyond it they are dropped, raft repeats them.</summary>
     public const int InboundMessagesMax = 16_384;
@@ -29,6 +32,18 @@ public static class Limits
     /// <summary>What the state machine reads from raft.db at a time.</summary>
     public const long LogReadBytesMax = 1024 * 1024;
 
+    /// <summary>Entries of one raft.db transaction, beyond its first write.</summary>
+    public const long LogBatchBytesMax = 4L * 1024 * 1024;
+
+    /// <summary>The WAL of raft.db, from which on its readers are held back for a moment so that it begins anew.</summary>
+    public const long LogWalRestartBytes = 4L * 1024 * 1024;
+
+    /// <summary>The same, from which on the file is cut as well.</summary>
+    public const long LogWalTruncateBytes = 8L * 1024 * 1024;
+
+    /// <summary>How long a connection waits for a lock that another program has on its file. Milliseconds.</summary>
+    public const int LockWaitMs = 5_000;
+
     /// <summary>Entries in one user.db transaction.</summary>
     public const int ApplyBatchEntriesMax = 1_000;
 
@@ -36,7 +51,7 @@ public static class Limits
     public const long ApplyBatchBytesMax = 8L * 1024 * 1024;
 
     /// <summary>Rows of one answer; beyond it the query fails, and a write answers without its rows.</summary>
-    public const long ResultBytesMax = 64L * 1024 * 1024;
+    public const long ResultBytesMax = RequestLimits.ResultBytesMax;
 
     /// <summary>Commands with a request id that are remembered, by log index. Equal on all nodes.</summary>
     public const int RequestWindow = 100_000;
@@ -45,14 +60,14 @@ public static class Limits
     public const int RecordedRowBytesMax = 4 * 1024;
 
     /// <summary>Statements of one request.</summary>
-    public const int StatementsMax = 100_000;
+    public const int StatementsMax = RequestLimits.StatementsMax;
 
     /// <summary>How deep conditions may nest.</summary>
-    public const int ConditionDepthMax = 32;
+    public const int ConditionDepthMax = RequestLimits.ConditionDepthMax;
 
     /// <summary>Virtual machine steps of one command, unless the cluster says otherwise.</summary>
     public const ulong StepsMax = 10_000_000_000;
 
     /// <summary>Largest value of SQLite (SQLITE_LIMIT_LENGTH), equal on all nodes.</summary>
-    public const int SqlValueBytesMax = 64 * 1024 * 1024;
+    public const int SqlValueBytesMax = RequestLimits.ValueBytesMax;
 }

@@ -35,7 +35,7 @@ public sealed partial class DatabaseNode
     {
         ArgumentNullException.ThrowIfNull(request);
         _health.ThrowIfNoAnswer();
-        RequestCheck.Validate(request.Statement);
+        RequestCheck.Validate(request);
         var outcome = await _reads.QueryAsync(request, cancellationToken).ConfigureAwait(false);
         return new QueryResult(
             _names.Header(_loops.Raft.View, outcome.AppliedIndex), outcome.Columns, outcome.Rows);

@@ -180,7 +180,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     public void ForceElection() => _loops.Raft.Campaign();
 
     /// <summary>Freezes the node, as SIGSTOP would: no loop begins another turn.</summary>
-    public void Pause() => _loops.Pause();
+    public void Freeze() => _loops.Freeze();
 
     /// <summary>Ends a freeze.</summary>
     public void Resume() => _loops.Resume();

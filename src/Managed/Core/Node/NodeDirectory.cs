@@ -1,6 +1,7 @@
 using System.Text;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Sqlite;
 using Ferrolite.Core.StateMachine;
 
 namespace Ferrolite.Core.Node;
@@ -33,7 +34,11 @@ public sealed class NodeDirectory : IDisposable
     private string QuarantineFile => System.IO.Path.Combine(Path, "quarantine.txt");
 
     /// <summary>True when the folder holds a node.</summary>
-    public static bool HoldsNode(string path) => SqliteRaftLog.Exists(System.IO.Path.Combine(path, "raft.db"));
+    public static bool HoldsNode(string path) => HoldsNode(path, null);
+
+    /// <summary>The same for a raft.db in another VFS.</summary>
+    internal static bool HoldsNode(string path, string? raftVfs) =>
+        SqliteRaftLog.Exists(System.IO.Path.Combine(path, "raft.db"), raftVfs);
 
     /// <summary>Takes the folder; creates it when it is not there.</summary>
     /// <exception cref="FerroliteException">Refused: another process uses it, or it cannot be written.</exception>
@@ -66,17 +71,17 @@ public sealed class NodeDirectory : IDisposable
     /// <summary>
     /// Writes the genesis of a new node: user.db first, so that raft.db with its format row makes the node exist.
     /// </summary>
-    internal void Bootstrap(NodeIdentity identity, string? raftVfs)
+    internal void Bootstrap(NodeIdentity identity, string? raftVfs, string? userVfs = null)
     {
-        CreateUserFile(identity.Genesis);
+        CreateUserFile(identity.Genesis, userVfs);
         SqliteRaftLog.Create(RaftFile, identity, raftVfs);
     }
 
     /// <summary>Writes an empty user.db in place of what may be there.</summary>
-    internal void CreateUserFile(Genesis genesis)
+    internal void CreateUserFile(Genesis genesis, string? userVfs = null)
     {
-        foreach (var leftover in new[] { UserFile, UserFile + "-wal", UserFile + "-shm" }) File.Delete(leftover);
-        UserDatabase.Create(UserFile, genesis);
+        DatabaseFile.Delete(UserFile, userVfs);
+        UserDatabase.Create(UserFile, genesis, userVfs);
     }
 
     /// <summary>Remembers that the node's data is not to be trusted.</summary>

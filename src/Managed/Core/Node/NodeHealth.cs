@@ -50,13 +50,8 @@ internal sealed class NodeHealth : IDisposable
     /// <exception cref="FerroliteException">NODE_FAULTED or NODE_STOPPED.</exception>
     public void ThrowIfDown()
     {
-        if (Fault is { } fault)
-            throw new FerroliteException(ErrorReason.NodeFaulted, $"node {_name} ended by a fault: {fault.Message}")
-            {
-                Node = _name,
-            };
-        if (Volatile.Read(ref _stopped) != 0)
-            throw new FerroliteException(ErrorReason.NodeStopped, $"node {_name} has stopped") { Node = _name };
+        if (Fault is { } fault) throw Errors.NodeFaulted(_name, fault.Message);
+        if (Volatile.Read(ref _stopped) != 0) throw Errors.NodeStopped(_name);
     }
 
     /// <summary>Refuses when the node has ended, or is quarantined.</summary>
@@ -64,11 +59,6 @@ internal sealed class NodeHealth : IDisposable
     public void ThrowIfNoAnswer()
     {
         ThrowIfDown();
-        if (Quarantine is { } reason)
-            throw new FerroliteException(ErrorReason.Diverged, $"node {_name} is {reason}")
-            {
-                Node = _name,
-                Hint = "use another node",
-            };
+        if (Quarantine is { } reason) throw Errors.Diverged(_name, reason);
     }
 }

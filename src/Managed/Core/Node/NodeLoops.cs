@@ -48,9 +48,9 @@ internal sealed class NodeLoops
     }
 
     /// <summary>Lets no further turn begin.</summary>
-    public void Pause() => _threads.ForEach(t => t.Pause());
+    public void Freeze() => _threads.ForEach(t => t.Freeze());
 
-    /// <summary>Ends a pause.</summary>
+    /// <summary>Ends a freeze.</summary>
     public void Resume() => _threads.ForEach(t => t.Resume());
 
     /// <summary>

@@ -31,7 +31,7 @@ internal sealed class Preflight(ReadPool pool, RaftLoop raft)
         var found = await work.Completion.ConfigureAwait(false);
         // A reader that lags may not know yet what an earlier command created.
         if (found.Failure is { } failure && found.AppliedIndex >= last)
-            throw new FerroliteException(failure.Error, failure.Reason);
+            throw Errors.Sql(failure.Error, failure.Reason);
         if (found.Failure is not null) return;
         if (known.Count > TextsMax) known.Clear();
         foreach (var statement in request.Statements.Take(found.Prepared))

@@ -1,4 +1,5 @@
 using Ferrolite.Core.Consensus;
+using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Readers;
 using Ferrolite.Core.Requests;
@@ -17,7 +18,7 @@ internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, 
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
         linked.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         var work = new QueryWork(request.Statement, linked.Token);
-        pool.Post(work);
+        if (pool.TryPost(work) == PostResult.Full) throw TooMany();
         try
         {
             return await work.Completion.ConfigureAwait(false);
@@ -32,10 +33,15 @@ internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, 
         }
     }
 
+    private static FerroliteException TooMany() => new(ErrorReason.Overloaded, "too many reads wait")
+    {
+        Hint = "send fewer at a time, or ask another node",
+    };
+
     private async Task WaitAsync(QueryRequest request, CancellationToken cancel)
     {
         var waiter = new ReadWaiter(request.Consistency == Consistency.Session ? request.MinIndex : null);
-        if (!raft.Read(waiter)) throw new FerroliteException(ErrorReason.Overloaded, "too many reads wait");
+        if (!raft.Read(waiter)) throw TooMany();
         try
         {
             await waiter.Completion.WaitAsync(request.Timeout, time, cancel).ConfigureAwait(false);

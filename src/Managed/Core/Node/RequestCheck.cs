@@ -9,8 +9,8 @@ internal static class RequestCheck
     public static void Validate(ExecuteRequest request)
     {
         if (request.Statements.Count == 0) throw Bad("the request has no statements", "send at least one");
-        if (request.RequestId is { } id && (id.ClientId.Length is 0 or > 64))
-            throw Bad("a client id has 1 to 64 bytes", "choose another one");
+        if (request.RequestId is { } id && (id.ClientId.Length is 0 or > RequestLimits.ClientIdBytesMax))
+            throw Bad($"a client id has 1 to {RequestLimits.ClientIdBytesMax} bytes", "choose another one");
         if (request.RequestId is { Attempt: 0 })
             throw Bad("attempts are counted from 1", "send 1 with the first attempt, and one more with each repeat");
         if (request.Statements.Count > Limits.StatementsMax)
@@ -25,6 +25,14 @@ internal static class RequestCheck
                 throw Bad("expected rows need an atomic request: a miss undoes all of it", "send it as an atomic one");
             if (statement.When is { } condition) Validate(condition, i, 0);
         }
+    }
+
+    /// <summary>Throws BAD_REQUEST for a read that cannot be one.</summary>
+    public static void Validate(QueryRequest request)
+    {
+        Validate(request.Statement);
+        if (request.MinIndex != 0 && request.Consistency != Consistency.Session)
+            throw Bad("a log index to wait for goes with a session read", "ask for session consistency");
     }
 
     /// <summary>Throws BAD_REQUEST for SQL text that SQLite would misread.</summary>
@@ -70,6 +78,5 @@ internal static class RequestCheck
         }
     }
 
-    private static FerroliteException Bad(string message, string hint) =>
-        new(ErrorReason.BadRequest, message) { Hint = hint };
+    private static FerroliteException Bad(string message, string hint) => Errors.BadRequest(message, hint);
 }

@@ -1,4 +1,3 @@
-using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
 
 namespace Ferrolite.Core.Node;
@@ -15,23 +14,8 @@ internal static class WriteAnswer
         var outcome = result.Outcome!;
         var isReplayed = outcome.FirstIndex != 0;
         if (isReplayed) header = header with { Index = outcome.FirstIndex, Replayed = true };
-        if (outcome.Error is { } error)
-            throw new FerroliteException(error, outcome.Reason)
-            {
-                Node = header.Node,
-                Leader = header.Leader,
-                Index = header.Index,
-            };
-        if (outcome.RowsLeftOut && !isReplayed)
-            throw new FerroliteException(
-                ErrorReason.RequestTooLarge,
-                $"the rows that the write returns have more than {Limits.ResultBytesMax} bytes; it was applied",
-                Outcome.Applied)
-            {
-                Node = header.Node,
-                Leader = header.Leader,
-                Index = header.Index,
-            };
+        if (outcome.Error is { } error) throw Errors.Undone(error, outcome.Reason, header);
+        if (outcome.RowsLeftOut && !isReplayed) throw Errors.RowsTooLarge(header);
         return new ExecuteResult(header, outcome.Results);
     }
 }

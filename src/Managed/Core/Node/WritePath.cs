@@ -146,7 +146,7 @@ internal sealed class WritePath
             throw new FerroliteException(
                 ErrorReason.NoLeader, "no leader was found before the deadline; nothing was applied")
             {
-                Hint = "a majority of the nodes must run and reach each other; see .members",
+                Hint = "a majority of the nodes must run and reach each other",
             };
         try
         {

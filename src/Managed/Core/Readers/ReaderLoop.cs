@@ -8,12 +8,11 @@ internal sealed class ReaderLoop : ILoop, IDisposable
     private readonly Func<ReadConnection> _open;
     private readonly Func<IReadWork?> _take;
     private ReadConnection? _connection;
-    private volatile bool _idle = true;
 
     /// <summary>A reader.</summary>
     /// <param name="name">Name of the thread.</param>
     /// <param name="open">Opens the connection.</param>
-    /// <param name="take">Takes the next work from the pool's queue; null when there is none.</param>
+    /// <param name="take">Takes the next work from the pool's queue; null when this reader may sleep.</param>
     public ReaderLoop(string name, Func<ReadConnection> open, Func<IReadWork?> take)
     {
         Name = name;
@@ -27,25 +26,10 @@ internal sealed class ReaderLoop : ILoop, IDisposable
     /// <inheritdoc />
     public WorkSignal Signal { get; } = new();
 
-    /// <summary>True when it found nothing to do.</summary>
-    public bool Idle => _idle;
-
     /// <inheritdoc />
     public bool Turn()
     {
-        _idle = false;
-        var work = _take();
-        if (work is null)
-        {
-            // Idle is set before the last look at the queue: who posts after that look sees an idle reader and wakes
-            // it.
-            _idle = true;
-            Interlocked.MemoryBarrier();
-            work = _take();
-            if (work is null) return false;
-            _idle = false;
-        }
-
+        if (_take() is not { } work) return false;
         try
         {
             _connection ??= _open();

@@ -27,7 +27,9 @@ internal sealed class Connection : IDisposable
     /// <summary>True unless it is known that SQLITE_FULL has another cause.</summary>
     public bool IsDiskFull => DiskFull?.Invoke() ?? true;
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>
+    /// Opens a file. What finds it locked by another program waits <see cref="Limits.LockWaitMs"/>.
+    /// </summary>
     /// <param name="path">The file; created when <paramref name="readOnly"/> is false and it is not there.</param>
     /// <param name="vfs">Name of the VFS, null for the default one.</param>
     /// <param name="readOnly">True for a connection that never writes.</param>
@@ -45,6 +47,7 @@ internal sealed class Connection : IDisposable
         }
 
         raw.sqlite3_extended_result_codes(handle, 1);
+        raw.sqlite3_busy_timeout(handle, Limits.LockWaitMs);
         return new Connection(path, handle);
     }
 
@@ -77,6 +80,29 @@ internal sealed class Connection : IDisposable
         if (rc is not raw.SQLITE_DONE and not raw.SQLITE_ROW) throw Failed(rc, statement);
     }
 
+    /// <summary>
+    /// The same with the bytes of one parameter, which are not copied: it is bound anew before each run.
+    /// </summary>
+    public void Run(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> bytes)
+    {
+        var rc = SqliteStatementCalls.RunWithBlob(statement.DangerousGetHandle(), parameter, bytes);
+        if (rc is not raw.SQLITE_DONE) throw Failed(rc, statement);
+    }
+
+    /// <summary>
+    /// Copies the WAL into the file and, unless <paramref name="mode"/> is passive, lets it begin anew. Waits for
+    /// nobody; false when other connections stood in its way.
+    /// </summary>
+    public bool Checkpoint(int mode)
+    {
+        raw.sqlite3_busy_timeout(Handle, 0);
+        var rc = raw.sqlite3_wal_checkpoint_v2(Handle, "main", mode, out _, out _);
+        raw.sqlite3_busy_timeout(Handle, Limits.LockWaitMs);
+        if ((rc & 0xff) == raw.SQLITE_BUSY) return false;
+        Check(rc, "checkpoint");
+        return true;
+    }
+
     /// <summary>Steps a statement to a row; false at the end, where it is reset.</summary>
     /// <exception cref="StatementInterruptedException">It was interrupted.</exception>
     public bool Next(sqlite3_stmt statement)
@@ -106,8 +132,13 @@ internal sealed class Connection : IDisposable
     private Exception Failed(int rc, sqlite3_stmt statement) =>
         Failed(rc, raw.sqlite3_sql(statement).utf8_to_string());
 
-    private Exception Failed(int rc, string sql) => (rc & 0xff) == raw.SQLITE_INTERRUPT
-        ? new StatementInterruptedException()
-        : new EnvironmentFaultException(
-            $"{_file}: {raw.sqlite3_errmsg(Handle).utf8_to_string()} ({raw.sqlite3_extended_errcode(Handle)}) in: {sql}");
+    private Exception Failed(int rc, string sql) => (rc & 0xff) switch
+    {
+        raw.SQLITE_INTERRUPT => new StatementInterruptedException(),
+        raw.SQLITE_BUSY => new EnvironmentFaultException(
+            $"{_file} is locked by another program for more than {Limits.LockWaitMs / 1000} s (in: {sql}); "
+            + "end that program, an sqlite3 shell or a backup, and start the node again"),
+        _ => new EnvironmentFaultException(
+            $"{_file}: {raw.sqlite3_errmsg(Handle).utf8_to_string()} ({raw.sqlite3_extended_errcode(Handle)}) in: {sql}"),
+    };
 }

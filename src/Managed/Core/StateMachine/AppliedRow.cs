@@ -8,6 +8,9 @@ namespace Ferrolite.Core.StateMachine;
 /// <summary>The hidden rows that say how far user.db is. They commit with the users' rows.</summary>
 internal sealed class AppliedRow : IDisposable
 {
+    /// <summary>The cluster that the file belongs to.</summary>
+    public const string SelectClusterId = "SELECT value FROM _ferrolite_settings WHERE key = 'cluster_id'";
+
     private readonly Connection _connection;
     private readonly sqlite3_stmt _update;
 
@@ -60,6 +63,12 @@ internal sealed class AppliedRow : IDisposable
         {
             var state = JsonSerializer.Serialize(Model.ConfState.Of(genesis), ConfStateJson.Default.ConfState);
             raw.sqlite3_bind_text(insert, 1, state);
+            connection.Run(insert);
+        }
+
+        using (var insert = connection.Prepare("INSERT INTO _ferrolite_settings VALUES ('cluster_id', ?1)"))
+        {
+            raw.sqlite3_bind_text(insert, 1, genesis.ClusterId);
             connection.Run(insert);
         }
 

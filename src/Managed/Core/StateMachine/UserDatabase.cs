@@ -57,9 +57,9 @@ internal sealed class UserDatabase : IDisposable
         JsonSerializer.Deserialize(_applied.ConfState, ConfStateJson.Default.ConfState)!;
 
     /// <summary>Creates the file of a new node, at the genesis.</summary>
-    public static void Create(string path, Genesis genesis)
+    public static void Create(string path, Genesis genesis, string? vfs = null)
     {
-        using var connection = UserConnection.Open(path, null, readOnly: false);
+        using var connection = UserConnection.Open(path, vfs, readOnly: false);
         connection.ReserveBytes(8);
         connection.Execute(UserSchema.ApplyPragmas);
         connection.Execute("BEGIN IMMEDIATE");

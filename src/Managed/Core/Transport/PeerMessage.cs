@@ -12,7 +12,7 @@ public readonly struct PeerMessage
     private readonly byte[] _rented;
     private readonly int _length;
 
-    private PeerMessage(NodeId from, NodeId to, int type, byte[] rented, int length)
+    private PeerMessage(NodeId from, NodeId to, RaftMessageType type, byte[] rented, int length)
     {
         From = from;
         To = to;
@@ -27,14 +27,14 @@ public readonly struct PeerMessage
     /// <summary>The addressee.</summary>
     public NodeId To { get; }
 
-    /// <summary>Message type by the numbers of eraftpb, for filters and metrics.</summary>
-    public int Type { get; }
+    /// <summary>What it is, for filters and metrics.</summary>
+    public RaftMessageType Type { get; }
 
     /// <summary>The message as raft wrote it.</summary>
     public ReadOnlySpan<byte> Payload => _rented.AsSpan(0, _length);
 
     /// <summary>A message with a rented copy of the bytes.</summary>
-    public static PeerMessage Copy(NodeId from, NodeId to, int type, ReadOnlySpan<byte> payload)
+    public static PeerMessage Copy(NodeId from, NodeId to, RaftMessageType type, ReadOnlySpan<byte> payload)
     {
         var rented = ArrayPool<byte>.Shared.Rent(payload.Length);
         payload.CopyTo(rented);

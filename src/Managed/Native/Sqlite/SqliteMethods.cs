@@ -32,6 +32,10 @@ internal static unsafe partial class SqliteMethods
         nint db, delegate* unmanaged[Cdecl]<void*, int, byte*, byte*, long, void> hook, void* context);
 
     [LibraryImport(Library)]
+    internal static partial void* sqlite3_wal_hook(
+        nint db, delegate* unmanaged[Cdecl]<int*, nint, byte*, int, int> hook, int* context);
+
+    [LibraryImport(Library)]
     internal static partial nint sqlite3_next_stmt(nint db, nint statement);
 
     [LibraryImport(Library)]
@@ -49,7 +53,7 @@ internal static unsafe partial class SqliteMethods
     [LibraryImport(Library)]
     internal static partial int sqlite3_bind_null(nint statement, int parameter);
 
-    [LibraryImport(Library)]
+    [LibraryImport(Library), SuppressGCTransition]
     internal static partial int sqlite3_bind_int64(nint statement, int parameter, long value);
 
     [LibraryImport(Library)]

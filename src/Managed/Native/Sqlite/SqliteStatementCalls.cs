@@ -8,6 +8,7 @@ namespace Ferrolite.Native.Sqlite;
 public static unsafe class SqliteStatementCalls
 {
     private const int VmStepCounter = 4;
+    private const nint Static = 0;
     private static readonly nint Transient = -1;
 
     /// <summary>Runs the statement to its next row or its end. SQLite's result code.</summary>
@@ -48,6 +49,25 @@ public static unsafe class SqliteStatementCalls
         fixed (byte* blob = bytes)
             return SqliteMethods.sqlite3_bind_blob(
                 statement, parameter, blob is null ? &none : blob, bytes.Length, Transient);
+    }
+
+    /// <summary>
+    /// Binds bytes without a copy, runs the statement to its end and resets it. The bytes are not its own afterwards:
+    /// the parameter is bound anew before the next run.
+    /// </summary>
+    /// <returns>The result code of the run.</returns>
+    public static int RunWithBlob(nint statement, int parameter, ReadOnlySpan<byte> bytes)
+    {
+        byte none = 0;
+        fixed (byte* blob = bytes)
+        {
+            var rc = SqliteMethods.sqlite3_bind_blob(
+                statement, parameter, blob is null ? &none : blob, bytes.Length, Static);
+            if (rc != 0) return rc;
+            rc = SqliteMethods.sqlite3_step(statement);
+            _ = SqliteMethods.sqlite3_reset(statement);
+            return rc;
+        }
     }
 
     /// <summary>Steps of the virtual machine since the last call, in 32 bits.</summary>

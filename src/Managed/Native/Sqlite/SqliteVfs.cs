@@ -18,6 +18,7 @@ public sealed unsafe class SqliteVfs : IDisposable
     private const int NameAt = 24;
     private const int NextAt = 16;
     private const int OpenAt = 40;
+    private const int SleepAt = 112;
     private const int CurrentTimeAt = 120;
     private const int CurrentTimeInt64At = 136;
     private const int ClockAt = VfsBytes;
@@ -52,6 +53,7 @@ public sealed unsafe class SqliteVfs : IDisposable
         *(byte**)(vfs + NameAt) = nameBytes;
         *(byte**)(vfs + NextAt) = null;
         *(delegate* unmanaged[Cdecl]<byte*, byte*, void**, int, int*, int>*)(vfs + OpenAt) = &Open;
+        *(delegate* unmanaged[Cdecl]<byte*, int, int>*)(vfs + SleepAt) = &Sleep;
         *(delegate* unmanaged[Cdecl]<byte*, double*, int>*)(vfs + CurrentTimeAt) = &CurrentTime;
         *(delegate* unmanaged[Cdecl]<byte*, long*, int>*)(vfs + CurrentTimeInt64At) = &CurrentTimeInt64;
         *(byte**)(vfs + OriginalAt) = original;
@@ -83,6 +85,12 @@ public sealed unsafe class SqliteVfs : IDisposable
     /// <summary>Called after each sync that reached a file, on the thread that synced. It may not throw.</summary>
     public Action? Synced { get; set; }
 
+    /// <summary>
+    /// Called in place of each sleep with its microseconds, on the thread that waits for a lock; null = it sleeps. It
+    /// may not throw.
+    /// </summary>
+    public Action<int>? Sleeping { get; set; }
+
     /// <summary>A VFS that nobody else uses, until it is disposed.</summary>
     public static SqliteVfs Rent()
     {
@@ -98,8 +106,22 @@ public sealed unsafe class SqliteVfs : IDisposable
         SyncsDisabled = false;
         SawFullDisk = false;
         Synced = null;
+        Sleeping = null;
         Interlocked.Exchange(ref _syncs, 0);
         Pool.Add(this);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Sleep(byte* vfs, int microseconds)
+    {
+        if (Self(vfs).Sleeping is { } sleeping)
+        {
+            sleeping(microseconds);
+            return microseconds;
+        }
+
+        var original = *(byte**)(vfs + OriginalAt);
+        return (*(delegate* unmanaged[Cdecl]<byte*, int, int>*)(original + SleepAt))(original, microseconds);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

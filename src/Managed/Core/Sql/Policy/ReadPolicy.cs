@@ -27,7 +27,7 @@ internal static class ReadPolicy
         raw.SQLITE_TRANSACTION or raw.SQLITE_SAVEPOINT => new Refusal(
             $"{first} is not allowed in a query: it sees one point of the log already", "send the query alone"),
         raw.SQLITE_ATTACH or raw.SQLITE_DETACH => new Refusal(
-            "ATTACH and DETACH are not allowed", "import the data with .read"),
+            "ATTACH and DETACH are not allowed", "write the data of the other file to this database first"),
         >= raw.SQLITE_CREATE_TEMP_INDEX and <= raw.SQLITE_CREATE_VIEW => Changes(),
         >= raw.SQLITE_DROP_TEMP_INDEX and <= raw.SQLITE_DROP_TEMP_VIEW => Changes(),
         raw.SQLITE_PRAGMA when !Pragmas.Contains(first) || (second.Length > 0 && Settable.Contains(first)) =>

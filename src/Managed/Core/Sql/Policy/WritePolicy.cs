@@ -34,7 +34,7 @@ internal static class WritePolicy
             "send the statements as one batch"),
         raw.SQLITE_ATTACH or raw.SQLITE_DETACH => new Refusal(
             "ATTACH, DETACH and VACUUM INTO are not allowed: the other nodes do not have that file",
-            "import the data with .read"),
+            "send the data of the other file as statements"),
         >= raw.SQLITE_CREATE_TEMP_INDEX and <= raw.SQLITE_CREATE_TEMP_VIEW => Temporary(),
         >= raw.SQLITE_DROP_TEMP_INDEX and <= raw.SQLITE_DROP_TEMP_VIEW => Temporary(),
         raw.SQLITE_CREATE_TABLE or raw.SQLITE_CREATE_TRIGGER or raw.SQLITE_CREATE_VIEW or raw.SQLITE_CREATE_INDEX
@@ -72,7 +72,7 @@ internal static class WritePolicy
 
     private static Refusal Transaction(string operation) => new(
         $"{operation} is not allowed: a command is one transaction already",
-        "send the statements as one batch; the shell does that for BEGIN … COMMIT");
+        "send the statements as one batch");
 
     private static Refusal Temporary() => new(
         "temporary objects are not allowed: they live in one connection and not in the cluster",

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Ferrolite.Core.Model;
+using Ferrolite.Core.Transport;
+
+namespace Ferrolite.InProcess;
+
+/// <summary>
+/// The channels between the nodes of one process: what a node sends goes straight to the other's mailbox, past the
+/// filter if there is one. Lock-free. Safe for concurrent use.
+/// </summary>
+internal sealed class ChannelMesh
+{
+    private readonly ConcurrentDictionary<NodeId, ITransportReceiver> _receivers = new();
+    private readonly ConcurrentDictionary<NodeId, bool> _frozen = new();
+    private volatile IMeshFilter? _filter;
+
+    /// <summary>Puts a filter before every delivery.</summary>
+    public void Use(IMeshFilter filter) => _filter = filter;
+
+    /// <summary>A new way into the mesh, for one life of one node.</summary>
+    public ITransport Connect(NodeId node) => new MeshTransport(this, node);
+
+    /// <summary>The node receives from now on.</summary>
+    public void Attach(NodeId node, ITransportReceiver receiver) => _receivers[node] = receiver;
+
+    /// <summary>The node receives no more.</summary>
+    public void Detach(NodeId node)
+    {
+        _receivers.TryRemove(node, out _);
+        _filter?.Detached(node);
+    }
+
+    /// <summary>A frozen node's sockets would take some bytes and then no more; raft repeats what it needs.</summary>
+    public void Freeze(NodeId node, bool frozen)
+    {
+        if (frozen) _frozen[node] = true;
+        else _frozen.TryRemove(node, out _);
+    }
+
+    /// <summary>Sends a message on its way, and takes it over.</summary>
+    public void Send(PeerMessage message)
+    {
+        if (_filter is { } filter) filter.Send(message);
+        else Deliver(message);
+    }
+
+    /// <summary>Hands a message to its addressee, if that can receive; and takes it over.</summary>
+    public void Deliver(PeerMessage message)
+    {
+        if (IsAwake(message.From, message.To) && _receivers.TryGetValue(message.To, out var receiver))
+            receiver.Receive(message);
+        else
+            message.Return();
+    }
+
+    /// <summary>What a node answers to another; null when one of them cannot reach the other.</summary>
+    public IPeerService? Service(NodeId from, NodeId to) =>
+        IsAwake(from, to)
+        && (_filter is not { } filter || (filter.IsOpen(from, to) && filter.IsOpen(to, from)))
+        && _receivers.TryGetValue(to, out var receiver)
+            ? receiver.Service
+            : null;
+
+    private bool IsAwake(NodeId from, NodeId to) =>
+        _frozen.IsEmpty || (!_frozen.ContainsKey(from) && !_frozen.ContainsKey(to));
+}

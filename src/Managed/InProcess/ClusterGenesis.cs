@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Ferrolite.Core.Log;
+using Ferrolite.Core.Model;
+
+namespace Ferrolite.InProcess;
+
+/// <summary>Which cluster a directory holds.</summary>
+internal static class ClusterGenesis
+{
+    /// <summary>The genesis of the nodes that are there; a new one for an empty directory.</summary>
+    public static Genesis FindOrDraw(string directory, ClusterOptions options)
+    {
+        if (options.Storage == StorageKind.SQLite)
+        {
+            for (var i = 1; i <= ClusterLimits.NodesMax; i++)
+            {
+                var file = Path.Combine(directory, "n" + i.ToString(CultureInfo.InvariantCulture), "raft.db");
+                if (SqliteRaftLog.ReadGenesis(file) is { } genesis) return genesis;
+            }
+        }
+
+        var members = Enumerable.Range(1, options.Nodes)
+            .Select(i =>
+                new Member(new NodeId((ulong)i), "n" + i.ToString(CultureInfo.InvariantCulture), "in-process"));
+        return new Genesis(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), [.. members]);
+    }
+}
