@@ -75,6 +75,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
                     ?? Limits.ApplyBatchEntriesMax,
                 RequestWindow = options.RequestWindow,
                 WithoutShims = options.WithoutShims,
+                ViewChanged = _cluster.Writes.OnViewChanged,
             },
             new NodeBootstrap(genesis, Id));
     }
@@ -86,6 +87,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         IsFrozen = true;
         _cluster.Mesh.Freeze(Id, true);
         _node?.Freeze();
+        _cluster.Writes.OnViewChanged();
         Changed?.Invoke(this);
     }
 
@@ -96,6 +98,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         IsFrozen = false;
         _cluster.Mesh.Freeze(Id, false);
         _node?.Resume();
+        _cluster.Writes.OnViewChanged();
         Changed?.Invoke(this);
     }
 

@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Entries;
+using Ferrolite.Core.Runtime;
 using Ferrolite.Core.Tests.Readers;
 using Google.Protobuf;
 using Xunit;
@@ -63,7 +64,7 @@ public sealed class EntryBytesTests
     {
         var time = new ManualTime();
         time.Advance(Clock);
-        return new EntryEncoder(time, 1, 1, 1_000);
+        return new EntryEncoder(new NodeEnvironment { Time = time }, 1, 1, 1_000);
     }
 
     // The seed is drawn: its two fixed numbers are read, and shown as zeros.

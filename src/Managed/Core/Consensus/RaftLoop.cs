@@ -62,7 +62,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _replayed = _applied;
         // What was committed before this start can go to the state machine without a way through raft, unless it
         // changes the configuration that raft starts with.
-        if (_commit > _applied && !options.Log.HasConfChange(_applied + 1, _commit)) _replayed = _commit;
+        if (_commit > _applied && options.Log.ConfChanges(_applied + 1, _commit).Count == 0) _replayed = _commit;
         _raft = RaftNodeFactory.Create(options, state, _storage, _replayed);
         _readIndexes = new ReadIndexes(_raft, options.Id, options.BootId, _pendingReads);
     }
@@ -75,6 +75,9 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
 
     /// <summary>Applied index of this node. Any thread.</summary>
     public ulong AppliedIndex => Volatile.Read(ref _applied);
+
+    /// <summary>Commit index of this node. Any thread.</summary>
+    public ulong CommitIndex => Volatile.Read(ref _commit);
 
     /// <summary>Last index of this node's log, as the loop knew it last. Any thread.</summary>
     public ulong LastIndex => Volatile.Read(ref _lastIndex);

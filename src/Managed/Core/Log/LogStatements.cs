@@ -9,6 +9,7 @@ namespace Ferrolite.Core.Log;
 internal sealed class LogStatements : IDisposable
 {
     private readonly Connection _connection;
+    private readonly List<sqlite3_stmt> _all = [];
     private readonly sqlite3_stmt _truncate;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _saveState;
@@ -17,12 +18,21 @@ internal sealed class LogStatements : IDisposable
     public LogStatements(Connection connection)
     {
         _connection = connection;
-        Begin = connection.Prepare("BEGIN IMMEDIATE");
-        Commit = connection.Prepare("COMMIT");
-        _truncate = connection.Prepare("DELETE FROM log WHERE idx >= ?1");
-        _insert = connection.Prepare("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)");
-        _saveState = connection.Prepare(
-            "UPDATE state SET term = ?1, vote = ?2, commit_index = ?3, applied_index = ?4 WHERE id = 1");
+        try
+        {
+            Begin = Prepare("BEGIN IMMEDIATE");
+            Commit = Prepare("COMMIT");
+            _truncate = Prepare("DELETE FROM log WHERE idx >= ?1");
+            _insert = Prepare("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)");
+            _saveState = Prepare(
+                "UPDATE state SET term = ?1, vote = ?2, commit_index = ?3, applied_index = ?4 WHERE id = 1");
+        }
+        catch
+        {
+            // A connection is not closed before its statements are.
+            Dispose();
+            throw;
+        }
     }
 
     public sqlite3_stmt Begin { get; }
@@ -123,20 +133,30 @@ internal sealed class LogStatements : IDisposable
         }
     }
 
-    /// <summary>See <see cref="IRaftLog.HasConfChange"/>.</summary>
-    public bool HasConfChange(ulong low, ulong high)
+    /// <summary>See <see cref="IRaftLog.ConfChanges"/>.</summary>
+    public IReadOnlyList<ulong> ConfChanges(ulong low, ulong high)
     {
         using var select = _connection.Prepare(
-            "SELECT 1 FROM log WHERE idx BETWEEN ?1 AND ?2 AND type <> 0 LIMIT 1");
+            "SELECT idx FROM log WHERE idx BETWEEN ?1 AND ?2 AND type <> 0 ORDER BY idx");
         raw.sqlite3_bind_int64(select, 1, (long)low);
         raw.sqlite3_bind_int64(select, 2, (long)high);
-        return _connection.Next(select);
+        List<ulong> indexes = [];
+        while (_connection.Next(select)) indexes.Add(Unsigned(select, 0));
+        return indexes;
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var statement in new[] { Begin, Commit, _truncate, _insert, _saveState }) statement.Dispose();
+        foreach (var statement in _all) statement.Dispose();
+        _all.Clear();
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        var statement = _connection.Prepare(sql);
+        _all.Add(statement);
+        return statement;
     }
 
     private ulong Ask(string sql)

@@ -2,6 +2,7 @@ using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Digests;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Readers;
+using Ferrolite.Core.Routing;
 using Ferrolite.Core.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     public required TimeProvider Time { get; init; }
 
     /// <summary>Writes on this node.</summary>
-    public required LeaderWrites Writes { get; init; }
+    public required WriteRouter Writes { get; init; }
 
     /// <summary>Hashes of this node's content.</summary>
     public required DigestBoard Digests { get; init; }
@@ -32,16 +33,19 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     public required UserFiles Files { get; init; }
 
     /// <inheritdoc />
-    public Task<ExecuteResult> ExecuteForwardedAsync(
-        ExecuteRequest request, TimeSpan timeLeft, CancellationToken cancellationToken)
+    public Task<ExecuteResult> ExecuteForwardedAsync(ExecuteRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Writes.ExecuteAsync(request, request.RequestId, timeLeft, cancellationToken);
+        health.ThrowIfNoAnswer();
+        return Writes.ExecuteAsync(request, isLocal: true, cancellationToken);
     }
 
     /// <inheritdoc />
-    public Task<ulong> ProposeDigestAsync(TimeSpan timeLeft, CancellationToken cancellationToken) =>
-        Writes.ProposeDigestAsync(timeLeft, cancellationToken);
+    public Task<ulong> ProposeDigestAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        health.ThrowIfDown();
+        return Writes.ProposeDigestAsync(timeLeft, isLocal: true, cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<string> GetDigestAsync(ulong index, TimeSpan timeLeft, CancellationToken cancellationToken)
@@ -58,7 +62,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
         if (mine == majority || health.IsQuarantined) return;
         directory.Quarantine($"its data differs from the majority's at index {index}");
         Raft.Quarantine();
-        NodeLog.Quarantine(logger, identity.Name, index);
+        LogMessages.Quarantine(logger, identity.Name, index);
     }
 
     /// <inheritdoc />

@@ -9,10 +9,9 @@ public interface IPeerService
 {
     /// <summary>
     /// Executes a write that a peer forwards: it is proposed here, or fails with NOT_LEADER; it is never forwarded
-    /// again.
+    /// again. The timeout of the request is what is left.
     /// </summary>
-    Task<ExecuteResult> ExecuteForwardedAsync(
-        ExecuteRequest request, TimeSpan timeLeft, CancellationToken cancellationToken);
+    Task<ExecuteResult> ExecuteForwardedAsync(ExecuteRequest request, CancellationToken cancellationToken);
 
     /// <summary>Proposes a digest entry here, and returns its index; or fails with NOT_LEADER.</summary>
     Task<ulong> ProposeDigestAsync(TimeSpan timeLeft, CancellationToken cancellationToken);

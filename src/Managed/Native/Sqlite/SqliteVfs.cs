@@ -15,7 +15,7 @@ namespace Ferrolite.Native.Sqlite;
 public sealed unsafe class SqliteVfs : IDisposable
 {
     // Offsets in struct sqlite3_vfs, for 8-byte pointers; the shim's own fields stand behind the struct.
-    private const int VfsBytes = SqliteVfsForwarding.VfsBytes;
+    private const int VfsBytes = VfsLayout.Bytes;
     private const int NameAt = 24;
     private const int NextAt = 16;
     private const int OpenAt = 40;

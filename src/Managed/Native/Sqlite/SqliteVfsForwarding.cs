@@ -9,28 +9,17 @@ namespace Ferrolite.Native.Sqlite;
 /// </summary>
 internal static unsafe class SqliteVfsForwarding
 {
-    /// <summary>Size of struct sqlite3_vfs, for 8-byte pointers.</summary>
-    public const int VfsBytes = 168;
-
     /// <summary>Where the pointer to the VFS below stands, behind the struct.</summary>
-    public const int OriginalAt = VfsBytes + 8;
-
-    private const int DeleteAt = 48;
-    private const int AccessAt = 56;
-    private const int FullPathnameAt = 64;
-    private const int RandomnessAt = 104;
-    private const int SleepAt = 112;
-    private const int GetLastErrorAt = 128;
+    public const int OriginalAt = VfsLayout.Bytes + 8;
 
     /// <summary>Puts them into a copy of the VFS below.</summary>
     public static void Install(byte* vfs)
     {
-        *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int>*)(vfs + DeleteAt) = &Delete;
-        *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int*, int>*)(vfs + AccessAt) = &Access;
-        *(delegate* unmanaged[Cdecl]<byte*, byte*, int, byte*, int>*)(vfs + FullPathnameAt) = &FullPathname;
-        *(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(vfs + RandomnessAt) = &Randomness;
-        *(delegate* unmanaged[Cdecl]<byte*, int, int>*)(vfs + SleepAt) = &Sleep;
-        *(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(vfs + GetLastErrorAt) = &GetLastError;
+        *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int>*)(vfs + VfsLayout.DeleteAt) = &Delete;
+        *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int*, int>*)(vfs + VfsLayout.AccessAt) = &Access;
+        *(delegate* unmanaged[Cdecl]<byte*, byte*, int, byte*, int>*)(vfs + VfsLayout.FullPathAt) = &FullPathname;
+        *(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(vfs + VfsLayout.RandomnessAt) = &Randomness;
+        *(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(vfs + VfsLayout.GetLastErrorAt) = &GetLastError;
     }
 
     private static byte* Below(byte* vfs) => *(byte**)(vfs + OriginalAt);
@@ -39,14 +28,15 @@ internal static unsafe class SqliteVfsForwarding
     private static int Delete(byte* vfs, byte* name, int syncDirectory)
     {
         var below = Below(vfs);
-        return (*(delegate* unmanaged[Cdecl]<byte*, byte*, int, int>*)(below + DeleteAt))(below, name, syncDirectory);
+        return (*(delegate* unmanaged[Cdecl]<byte*, byte*, int, int>*)(below + VfsLayout.DeleteAt))(
+            below, name, syncDirectory);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Access(byte* vfs, byte* name, int flags, int* result)
     {
         var below = Below(vfs);
-        return (*(delegate* unmanaged[Cdecl]<byte*, byte*, int, int*, int>*)(below + AccessAt))(
+        return (*(delegate* unmanaged[Cdecl]<byte*, byte*, int, int*, int>*)(below + VfsLayout.AccessAt))(
             below, name, flags, result);
     }
 
@@ -54,7 +44,7 @@ internal static unsafe class SqliteVfsForwarding
     private static int FullPathname(byte* vfs, byte* name, int bytes, byte* result)
     {
         var below = Below(vfs);
-        return (*(delegate* unmanaged[Cdecl]<byte*, byte*, int, byte*, int>*)(below + FullPathnameAt))(
+        return (*(delegate* unmanaged[Cdecl]<byte*, byte*, int, byte*, int>*)(below + VfsLayout.FullPathAt))(
             below, name, bytes, result);
     }
 
@@ -62,20 +52,15 @@ internal static unsafe class SqliteVfsForwarding
     private static int Randomness(byte* vfs, int bytes, byte* result)
     {
         var below = Below(vfs);
-        return (*(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(below + RandomnessAt))(below, bytes, result);
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Sleep(byte* vfs, int microseconds)
-    {
-        var below = Below(vfs);
-        return (*(delegate* unmanaged[Cdecl]<byte*, int, int>*)(below + SleepAt))(below, microseconds);
+        return (*(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(below + VfsLayout.RandomnessAt))(
+            below, bytes, result);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int GetLastError(byte* vfs, int bytes, byte* result)
     {
         var below = Below(vfs);
-        return (*(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(below + GetLastErrorAt))(below, bytes, result);
+        return (*(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(below + VfsLayout.GetLastErrorAt))(
+            below, bytes, result);
     }
 }

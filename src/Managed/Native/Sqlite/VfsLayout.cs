@@ -12,7 +12,9 @@ internal static class VfsLayout
     public const int DeleteAt = 48;
     public const int AccessAt = 56;
     public const int FullPathAt = 64;
+    public const int RandomnessAt = 104;
     public const int SleepAt = 112;
     public const int CurrentTimeAt = 120;
+    public const int GetLastErrorAt = 128;
     public const int CurrentTimeInt64At = 136;
 }

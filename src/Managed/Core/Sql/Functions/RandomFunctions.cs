@@ -1,4 +1,3 @@
-using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Runtime;
 using SQLitePCL;
@@ -25,8 +24,7 @@ internal static class RandomFunctions
                     RandomBlob(context, raw.sqlite3_value_int64(arguments[0]), random));
         if (without.HasFlag(DeterminismShims.Uuid))
             SqlFunctions.RegisterForReads(connection, SystemRandomSource.Instance.Next);
-        else
-            RegisterUuid(connection, random);
+        else RegisterUuid(connection, random);
     }
 
     /// <summary>uuid(): a random one, version 4 of RFC 9562, in lower case.</summary>
