@@ -4,6 +4,7 @@ using Ferrolite.Core.Entries;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
+using Ferrolite.Core.Routing;
 using Ferrolite.Core.Runtime;
 using Ferrolite.Core.StateMachine;
 
@@ -33,14 +34,16 @@ internal sealed class LoggedInserts : IDisposable
         node.Bootstrap(new NodeIdentity(Genesis, new NodeId(1), "n1"), null);
         using var log = SqliteRaftLog.Open(node.RaftFile);
         log.Load();
-        var encoder = new EntryEncoder(new NodeEnvironment(), 1, 1, Limits.StepsMax);
+        var encoder = new EntryEncoder(new NodeEnvironment(), Limits.StepsMax);
+        var client = WriteRouter.ClientIdOf(new NodeId(1), 1);
         var index = Genesis.Index;
-        Append(log, [encoder.Encode(new ExecuteRequest(Schema), null)], ref index);
+        Append(log, [encoder.Encode(new ExecuteRequest(Schema), default)], ref index);
         List<byte[]> batch = [];
         for (var i = 0; i < rows; i++)
         {
             var statement = new Statement(Insert, SqlValue.From(i), SqlValue.From(Text), SqlValue.From(i * 0.5));
-            batch.Add(encoder.Encode(new ExecuteRequest(statement), withIds ? encoder.DrawId(index) : null));
+            var stamp = withIds ? new RequestStamp(client, (ulong)i + 1, 1, index) : default;
+            batch.Add(encoder.Encode(new ExecuteRequest(statement), stamp));
             if (batch.Count < 1_000 && i < rows - 1) continue;
             Append(log, batch, ref index);
             batch.Clear();

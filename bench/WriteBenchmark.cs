@@ -7,7 +7,7 @@ namespace Ferrolite.Bench;
 
 /// <summary>
 /// Acknowledged, synced single-row writes by concurrent clients on an in-process cluster: rate, latency, entries per
-/// sync, and what the machine's disk and CPU had to do with it.
+/// sync, bytes that the process allocates for each, and what the machine's disk and CPU had to do with it.
 /// </summary>
 internal sealed class WriteBenchmark(int nodes, int clients, TimeSpan duration)
 {
@@ -26,11 +26,13 @@ internal sealed class WriteBenchmark(int nodes, int clients, TimeSpan duration)
         _latencies.Clear();
         _acknowledged = 0;
         var syncs = all.Select(v => v.Syncs).ToArray();
+        var allocated = GC.GetTotalAllocatedBytes();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
         await LoadAsync(cluster, duration);
         var elapsed = Stopwatch.GetElapsedTime(started);
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        allocated = GC.GetTotalAllocatedBytes() - allocated;
         var report = await cluster.DigestAsync();
         _latencies.Sort();
         Print($"nodes {nodes}, clients {clients}, {elapsed.TotalSeconds:0.0} s, 100-byte rows, one row per write");
@@ -39,6 +41,7 @@ internal sealed class WriteBenchmark(int nodes, int clients, TimeSpan duration)
         Print($"syncs of raft.db per node {string.Join(" ", all.Select((v, i) => v.Syncs - syncs[i]))}");
         Print($"writes per sync on n1 {(double)_acknowledged / Math.Max(1, all[0].Syncs - syncs[0]):0.0}");
         Print($"CPU per write {cpu.TotalMicroseconds / _acknowledged:0.0} us, all nodes; {cpu / elapsed:0.00} cores");
+        Print($"allocated per write {(double)allocated / _acknowledged:0} B, client and all nodes");
         Print($"fsync of 4 KiB, median us: before {probeBefore:0}, after {DiskProbe.MedianSyncMicroseconds():0}");
         Print($"equal digests: {(report.Equal ? "yes" : "NO")}");
         void Print(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));

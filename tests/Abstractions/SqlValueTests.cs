@@ -25,7 +25,8 @@ public sealed class SqlValueTests
 
     public static TheoryData<SqlValue> Nulls => new()
     {
-        (byte?)null, (int?)null, (long?)null, (uint?)null, (ulong?)null, (double?)null, (bool?)null, (string?)null, (byte[]?)null,
+        (byte?)null, (int?)null, (long?)null, (uint?)null, (ulong?)null, (double?)null, (bool?)null, (string?)null,
+        (byte[]?)null,
     };
 
     [Theory]

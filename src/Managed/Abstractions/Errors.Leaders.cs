@@ -10,10 +10,6 @@ internal static partial class Errors
     public static FerroliteException NotLeader() =>
         new(ErrorReason.NotLeader, "this node does not lead; nothing was applied");
 
-    /// <summary>The request was forwarded to a leader that leads no more.</summary>
-    public static FerroliteException LeaderChanged() =>
-        new(ErrorReason.NotLeader, "the leader changed before it answered", Outcome.Unknown);
-
     /// <summary>The request was forwarded, and there was no leader again before the deadline.</summary>
     public static FerroliteException LeaderLost() => new(
         ErrorReason.OutcomeUnknown, "the leader was lost before it confirmed the write; it may have been applied",

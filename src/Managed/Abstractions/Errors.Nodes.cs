@@ -24,11 +24,15 @@ internal static partial class Errors
 
     /// <summary>The node is frozen by a fault.</summary>
     public static FerroliteException NodeFrozen(string node) =>
-        new(ErrorReason.NodeStopped, $"node {node} is stopped") { Node = node, Hint = "wake it, or use another node" };
+        new(ErrorReason.NodeStopped, $"node {node} is frozen")
+        {
+            Node = node,
+            Hint = "resume it, or use another node",
+        };
 
     /// <summary>No node is up.</summary>
     public static FerroliteException EveryNodeStopped() =>
-        new(ErrorReason.NodeStopped, "every node is stopped") { Hint = "wake one of them" };
+        new(ErrorReason.NodeStopped, "every node is frozen or has ended") { Hint = "resume one of them" };
 
     /// <summary>The node ended by a fault.</summary>
     /// <param name="node">Its name.</param>

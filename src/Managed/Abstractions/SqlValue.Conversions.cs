@@ -1,7 +1,7 @@
 namespace Ferrolite;
 
-// Values as programs have them. Decimals are left out: SQLite has none, and a double is not the same number. The unsigned
-// types are there so that the compiler does not take the way over double, which would change large numbers in silence.
+// Values as programs have them. Decimals are left out: SQLite has none, and a double is not the same number. Without
+// those of unsigned types the compiler would take the way over double, which changes large numbers in silence.
 public readonly partial struct SqlValue
 {
     /// <summary>An Integer.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Routing;
 
 namespace Ferrolite.InProcess;
 
@@ -11,6 +12,7 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
 {
     private readonly ClusterNode[] _nodes;
     private readonly bool _removeDirectory;
+    private readonly ClusterWrites _writes;
 
     private Cluster(ClusterOptions options, bool isManual, string directory, Genesis genesis)
     {
@@ -21,6 +23,7 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
         Directory = directory;
         _removeDirectory = options.Directory is null;
         _nodes = [.. genesis.Members.Select(m => new ClusterNode(this, m, Path.Combine(directory, m.Name)))];
+        _writes = new ClusterWrites(_nodes, Any, options.Time, isManual);
     }
 
     /// <summary>What it was launched with.</summary>
@@ -99,7 +102,7 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
 
     /// <inheritdoc />
     public Task<ExecuteResult> ExecuteAsync(ExecuteRequest request, CancellationToken cancellationToken = default) =>
-        Any().ExecuteAsync(request, cancellationToken);
+        _writes.ExecuteAsync(request, cancellationToken);
 
     /// <inheritdoc />
     public Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken = default) =>
@@ -135,6 +138,7 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
     /// <summary>Ends all nodes cleanly and removes a temporary directory.</summary>
     public async ValueTask DisposeAsync()
     {
+        _writes.Close();
         await Task.WhenAll(_nodes.Select(n => n.DisposeAsync().AsTask())).ConfigureAwait(false);
         if (!_removeDirectory) return;
         try
@@ -146,6 +150,9 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
             // Somebody looks into it; the system's own cleaning takes it later.
         }
     }
+
+    /// <summary>Brings writes to whoever leads, around nodes that do not answer.</summary>
+    internal WriteRouter Writes => _writes.Router;
 
     private ClusterNode Any() => (Leader is { Node.IsQuarantined: false } leader ? leader : null)
         ?? _nodes.FirstOrDefault(n => n.IsUp && !n.Node.IsQuarantined)

@@ -72,6 +72,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
                     ?? Limits.ApplyBatchEntriesMax,
                 RequestWindow = options.RequestWindow,
                 WithoutShims = options.WithoutShims,
+                ViewChanged = _cluster.Writes.OnViewChanged,
             },
             new NodeBootstrap(genesis, Id));
     }
@@ -83,6 +84,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         IsFrozen = true;
         _cluster.Mesh.Freeze(Id, true);
         _node?.Freeze();
+        _cluster.Writes.OnViewChanged();
         FrozenChanged?.Invoke(this);
     }
 
@@ -93,6 +95,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         IsFrozen = false;
         _cluster.Mesh.Freeze(Id, false);
         _node?.Resume();
+        _cluster.Writes.OnViewChanged();
         FrozenChanged?.Invoke(this);
     }
 

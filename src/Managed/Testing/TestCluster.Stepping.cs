@@ -23,6 +23,7 @@ public sealed partial class TestCluster
             foreach (var loop in node.Node.Loops) _turns.Add((node.Node, loop));
         }
 
+        _turns.Add(_cluster.Writes);
         _order.Shuffle(_turns);
         var worked = false;
         foreach (var (node, loop) in _turns)
@@ -54,6 +55,7 @@ public sealed partial class TestCluster
             if (node.IsUp) node.Node.Tick();
         }
 
+        _cluster.Writes.Tick();
         Network.Tick();
         Settle();
     }

@@ -1,41 +1,106 @@
+using System.Security.Cryptography;
 using AwesomeAssertions;
 using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Entries;
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Sql;
+using Ferrolite.TestKit;
 using Google.Protobuf;
 using Xunit;
 
 namespace Ferrolite.Core.Tests.Deduplication;
 
-/// <summary>The bytes of remembered requests: part of every node's content, they may never change.</summary>
+/// <summary>A row of requests gives back what was put in, and its hash does not know how requests are spread.</summary>
 public sealed class RequestChunkTests
 {
     [Fact]
-    public void Add_GivesTheBytesThatItAlwaysGave()
+    public void Requests_SpreadInAnyWay_ComeBack_AndHashAlike()
+    {
+        var seed = TestSeed.Draw(TestContext.Current.TestOutputHelper!.WriteLine);
+        var random = new Random(seed);
+        var requests = Enumerable.Range(0, 300).Select(_ => RandomRequest(random)).ToArray();
+        var indexes = new ulong[requests.Length];
+        var index = 5UL;
+        for (var i = 0; i < indexes.Length; i++) indexes[i] = index += (ulong)random.Next(1, 1_000);
+        List<string> hashes = [];
+        foreach (var most in new[] { 1, 3, 40, 300 })
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var chunk = new RequestChunk();
+            for (var first = 0; first < requests.Length;)
+            {
+                var count = Math.Min(random.Next(1, most + 1), requests.Length - first);
+                var offsets = new int[count];
+                for (var i = 0; i < count; i++)
+                    offsets[i] = chunk.Add(View(requests[first + i]), indexes[first + i], Failure(first + i), new());
+                chunk.FirstIndex.Should().Be(indexes[first]);
+                ChunkReader.Count(chunk.Bytes).Should().Be(count);
+                var reader = new ChunkReader(chunk.Bytes);
+                for (var i = 0; i < count; i++)
+                {
+                    reader.Next().Should().BeTrue();
+                    var wanted = View(requests[first + i]);
+                    reader.ClientId.ToArray().Should().Equal(wanted.ClientId.ToArray(), $"seed {seed}");
+                    (reader.Sequence, reader.Index).Should().Be((wanted.Sequence, indexes[first + i]));
+                    (reader.PayloadHash, reader.Offset).Should().Be((wanted.PayloadHash, offsets[i]));
+                    chunk.Read(reader.Offset).Error!.Message.Should().Be("error " + (first + i));
+                    reader.AppendTo(hash);
+                }
+
+                reader.Next().Should().BeFalse();
+                first += count;
+                chunk.Clear();
+            }
+
+            hashes.Add(Convert.ToHexString(hash.GetHashAndReset()));
+        }
+
+        hashes.Distinct().Should().ContainSingle($"seed {seed}");
+    }
+
+    [Fact]
+    public void RequestsOfOneClient_CostAboutTheirHashAndOutcome()
     {
         using var chunk = new RequestChunk();
         var results = new ResultCollector();
-        results.Begin(1_000);
-        results.Results.Add(new StatementResult(["a"], [[SqlValue.From(1)]], 1, 9));
-        var first = chunk.Add(Request(1), 70, null, results);
-        var failure = new CommandFailure(new SqlError(19, 2067, "UNIQUE", -1), ErrorReason.SqlConstraint);
-        var second = chunk.Add(Request(2), 71, failure, results);
-        Convert.ToHexStringLower(chunk.Bytes).Should().Be(
-            "0301020301000000000000004600000000000000887766554433221100ffeeddccbbaa990b0001000212010161010102"
-            + "0301020302000000000000004700000000000000887766554433221100ffeeddccbbaa990f010113931006554e49515545010000");
-        chunk.FirstIndex.Should().Be(70);
-        chunk.Read(first).Results[0].LastInsertRowId.Should().Be(9);
-        chunk.Read(second).Error!.ExtendedCode.Should().Be(2067);
-        var stored = RequestChunk.Parse(chunk.Bytes);
-        stored.Select(r => (r.Sequence, r.Index, r.Offset)).Should().Equal((1UL, 70UL, first), (2UL, 71UL, second));
+        results.Begin(0);
+        results.Results.Add(new StatementResult([], [], 1, 70_000));
+        for (ulong i = 0; i < 1_000; i++) chunk.Add(View(Request(new byte[16], 50_000 + i)), 90_000 + i, null, results);
+        (chunk.Bytes.Length / 1_000).Should().BeLessThan(30);
     }
 
-    private static RequestView Request(ulong sequence) => RequestView.Read(new EntryRequestId
+    [Fact]
+    public void DamagedRow_IsAFault()
     {
-        ClientId = ByteString.CopyFrom(1, 2, 3),
+        using var chunk = new RequestChunk();
+        chunk.Add(View(Request([1, 2, 3], 9)), 7, Failure(1), new());
+        var whole = chunk.Bytes.ToArray();
+        for (var length = 1; length < whole.Length; length++)
+        {
+            var cut = whole[..length];
+            var act = () => ChunkReader.Count(cut);
+            act.Should().Throw<EnvironmentFaultException>();
+        }
+    }
+
+    private static CommandFailure Failure(int number) =>
+        new(new SqlError(1, 1, "error " + number), ErrorReason.SqlError);
+
+    private static byte[] RandomRequest(Random random)
+    {
+        var client = new byte[random.Next(3) == 0 ? 16 : random.Next(1, 65)];
+        if (random.Next(2) == 0) random.NextBytes(client);
+        return Request(client, (ulong)random.NextInt64() >> random.Next(64));
+    }
+
+    private static byte[] Request(byte[] client, ulong sequence) => new EntryRequestId
+    {
+        ClientId = ByteString.CopyFrom(client),
         Sequence = sequence,
         Attempt = 1,
-        PayloadHashHigh = 0x1122334455667788,
-        PayloadHashLow = 0x99aabbccddeeff00,
-    }.ToByteArray());
+        PayloadHashHigh = sequence * 3,
+        PayloadHashLow = ulong.MaxValue - sequence,
+    }.ToByteArray();
+
+    private static RequestView View(byte[] bytes) => RequestView.Read(bytes);
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace Ferrolite.Core.Tests.Log;
 
 /// <summary>Each request gets one answer.</summary>
-public sealed class LogFetchLoopTests
+public sealed class LogFetchLoopTests : IDisposable
 {
     private readonly RecordingLog _log = new();
     private readonly List<(ulong Ticket, bool Found)> _answers = [];
@@ -43,4 +43,6 @@ public sealed class LogFetchLoopTests
         _log.Failure = null;
         _loop.Turn().Should().BeFalse();
     }
+
+    public void Dispose() => _log.Dispose();
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ferrolite.Core.Tests.Log;
 
-public sealed class LogWriterLoopTests
+public sealed class LogWriterLoopTests : IDisposable
 {
     private readonly RecordingLog _log = new();
     private readonly List<ulong> _persisted = [];
@@ -108,6 +108,8 @@ public sealed class LogWriterLoopTests
         _loop.Discard(new InvalidOperationException("the node ends"));
         waiting.Should().AllSatisfy(e => e.Disposals.Should().Be(1));
     }
+
+    public void Dispose() => _log.Dispose();
 
     private SizedEntries Post(ulong number, long bytes)
     {

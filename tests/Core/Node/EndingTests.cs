@@ -11,7 +11,7 @@ public sealed class EndingTests : IDisposable
 
     public static TheoryData<string> Steps =>
     [
-        "cancel", "transport", "threads", "log", "log writes", "entries", "reads", "requests", "digests", "readers",
+        "cancel", "transport", "threads", "log", "log writes", "entries", "reads", "requests", "writes", "digests", "readers",
         "raft", "user.db", "raft.db", "directory", "health",
     ];
 

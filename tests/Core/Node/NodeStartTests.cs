@@ -9,7 +9,7 @@ using Connection = Ferrolite.Core.Sqlite.Connection;
 
 namespace Ferrolite.Core.Tests.Node;
 
-/// <summary>What a node makes of the files that it finds: it begins, goes on, or refuses; it never drops data.</summary>
+/// <summary>What a node makes of the files that it finds: it begins, goes on, or refuses, and drops no data.</summary>
 public sealed class NodeStartTests : IDisposable
 {
     private static readonly NodeBootstrap First = Bootstrap("c1");

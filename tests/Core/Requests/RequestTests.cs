@@ -86,6 +86,16 @@ public sealed class RequestTests(OneCluster one) : IClassFixture<OneCluster>
             ErrorReason.BadRequest, new Statement("SELECT 1"), new Statement("SELECT 1") { When = deep });
     }
 
+    [Theory]
+    [InlineData(Consistency.Linearizable)]
+    [InlineData(Consistency.Stale)]
+    public async Task Query_WhenItNamesAnIndexWithoutASession_IsABadRequest(Consistency level)
+    {
+        var act = () => _cluster.QueryAsync(new QueryRequest("SELECT 1") { Consistency = level, MinIndex = 1 });
+
+        (await act.Should().ThrowAsync<FerroliteException>()).Which.Reason.Should().Be(ErrorReason.BadRequest);
+    }
+
     [Fact]
     public async Task ExpectRows_WhenMissed_UndoesTheRequest()
     {

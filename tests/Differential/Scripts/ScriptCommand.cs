@@ -29,6 +29,8 @@ internal sealed record ScriptCommand(ExecuteRequest Request)
     /// <summary>Its log entry.</summary>
     public byte[] Encode()
     {
+        var command = new WireWriter();
+        CommandWriter.Write(command, Request);
         var entry = new LogEntry
         {
             Format = EntryView.Format,
@@ -36,7 +38,7 @@ internal sealed record ScriptCommand(ExecuteRequest Request)
             SeedHigh = SeedHigh,
             SeedLow = SeedLow,
             StepLimit = StepLimit,
-            Command = CommandEncoder.Encode(Request),
+            Command = EntryCommand.Parser.ParseFrom(command.Written),
         };
         if (Sequence > 0)
         {

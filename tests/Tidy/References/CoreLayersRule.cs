@@ -17,6 +17,7 @@ public sealed class CoreLayersRule : IRule
         ["Entries"] = ["Model", "Runtime"],
         ["Transport"] = ["Model", "Runtime"],
         ["Requests"] = ["Model", "Runtime"],
+        ["Routing"] = ["Model", "Runtime", "Loops"],
         ["Log"] = ["Model", "Runtime", "Loops", "Sqlite"],
         ["Sql"] = ["Model", "Runtime", "Sqlite", "Entries"],
         ["Deduplication"] = ["Model", "Runtime", "Sqlite", "Entries", "Sql"],
@@ -26,8 +27,8 @@ public sealed class CoreLayersRule : IRule
         ["Consensus"] = ["Model", "Runtime", "Loops", "Log", "Requests", "Transport"],
         ["Node"] =
         [
-            "Model", "Runtime", "Loops", "Sqlite", "Entries", "Transport", "Requests", "Log", "Sql", "Readers", "Digests",
-            "StateMachine", "Consensus",
+            "Model", "Runtime", "Loops", "Sqlite", "Entries", "Transport", "Requests", "Routing", "Log", "Sql", "Readers",
+            "Digests", "StateMachine", "Consensus",
         ],
     };
 

@@ -73,6 +73,9 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     /// <summary>Applied index of this node. Any thread.</summary>
     public ulong AppliedIndex => Volatile.Read(ref _applied);
 
+    /// <summary>Commit index of this node. Any thread.</summary>
+    public ulong CommitIndex => Volatile.Read(ref _commit);
+
     /// <summary>Last index of this node's log, as the loop knew it last. Any thread.</summary>
     public ulong LastIndex => Volatile.Read(ref _lastIndex);
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers.Binary;
 using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Sql;
@@ -6,9 +6,10 @@ using Ferrolite.Core.Sql;
 namespace Ferrolite.Core.Deduplication;
 
 /// <summary>
-/// The requests of one batch, as one row of user.db. Each: length and bytes of the client id, sequence, log index,
-/// payload hash (upper half first), length and bytes of the outcome; fixed numbers are little-endian. The bytes of a
-/// request are part of every node's content: changing them breaks clusters.
+/// The requests of one batch, as one row of user.db. Each: length and bytes of the client id (length 0: the one of the
+/// request before), difference of its sequence and of its log index to the request before (to 0 for the first),
+/// payload hash (big-endian), length and bytes of the outcome. Lengths are 7-bit encoded, differences too, by zigzag.
+/// <see cref="ChunkReader"/> reads it.
 /// </summary>
 internal sealed class RequestChunk : IDisposable
 {
@@ -16,6 +17,10 @@ internal sealed class RequestChunk : IDisposable
     private readonly BinaryWriter _writer;
     private readonly MemoryStream _outcome = new();
     private readonly BinaryWriter _outcomeWriter;
+    private byte[] _client = [];
+    private int _clientLength;
+    private ulong _sequence;
+    private ulong _index;
 
     public RequestChunk()
     {
@@ -33,12 +38,12 @@ internal sealed class RequestChunk : IDisposable
     public int Add(RequestView request, ulong index, CommandFailure? failure, ResultCollector results)
     {
         if (_bytes.Length == 0) FirstIndex = index;
-        _writer.Write7BitEncodedInt(request.ClientId.Length);
-        _writer.Write(request.ClientId);
-        _writer.Write(request.Sequence);
-        _writer.Write(index);
-        _writer.Write((ulong)(request.PayloadHash >> 64));
-        _writer.Write((ulong)request.PayloadHash);
+        WriteClient(request.ClientId);
+        WriteDifference(request.Sequence, ref _sequence);
+        WriteDifference(index, ref _index);
+        Span<byte> hash = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(hash, request.PayloadHash);
+        _writer.Write(hash);
         _outcome.SetLength(0);
         if (failure is not null) OutcomeCodec.Write(_outcomeWriter, failure.Error, failure.Reason);
         else OutcomeCodec.Write(_outcomeWriter, results.Results, results.RowBytes <= Limits.RecordedRowBytesMax);
@@ -62,6 +67,7 @@ internal sealed class RequestChunk : IDisposable
     public void Clear()
     {
         _bytes.SetLength(0);
+        (_clientLength, _sequence, _index) = (0, 0, 0);
         // A batch of large results leaves no large buffer behind.
         if (_bytes.Capacity > 1 << 20) _bytes.Capacity = 0;
     }
@@ -75,24 +81,25 @@ internal sealed class RequestChunk : IDisposable
         _outcome.Dispose();
     }
 
-    /// <summary>The requests of a row.</summary>
-    public static List<StoredRequest> Parse(ReadOnlySpan<byte> body)
+    private void WriteClient(ReadOnlySpan<byte> client)
     {
-        var stream = new MemoryStream(body.ToArray());
-        using var reader = new BinaryReader(stream, Encoding.UTF8);
-        List<StoredRequest> requests = [];
-        while (stream.Position < stream.Length)
+        if (client.SequenceEqual(_client.AsSpan(0, _clientLength)))
         {
-            var start = (int)stream.Position;
-            var client = reader.ReadBytes(reader.Read7BitEncodedInt());
-            var (sequence, index) = (reader.ReadUInt64(), reader.ReadUInt64());
-            var hash = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());
-            var length = reader.Read7BitEncodedInt();
-            var offset = (int)stream.Position;
-            stream.Position += length;
-            requests.Add(new StoredRequest(client, sequence, index, hash, start, offset, offset + length));
+            _writer.Write((byte)0);
+            return;
         }
 
-        return requests;
+        _writer.Write7BitEncodedInt(client.Length);
+        _writer.Write(client);
+        if (_client.Length < client.Length) _client = new byte[client.Length];
+        client.CopyTo(_client);
+        _clientLength = client.Length;
+    }
+
+    private void WriteDifference(ulong value, ref ulong before)
+    {
+        var difference = (long)(value - before);
+        _writer.Write7BitEncodedInt64((difference << 1) ^ (difference >> 63));
+        before = value;
     }
 }

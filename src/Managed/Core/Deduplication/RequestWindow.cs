@@ -76,12 +76,7 @@ internal sealed class RequestWindow : IDisposable
     /// <summary>Remembers a request that has run, inside the batch's transaction.</summary>
     public void Add(RequestView request, ulong index, CommandFailure? failure, ResultCollector results)
     {
-        if (!_clientById.TryGetValue(request.ClientId, out var client))
-        {
-            var id = request.ClientId.ToArray();
-            _clients.Add(id, client = new RequestClient(id));
-        }
-
+        var client = Client(request.ClientId);
         var key = (client, request.Sequence);
         if (_known.TryGetValue(key, out var forgotten)) _overwritten.Add((key, forgotten));
         else client.Requests++;
@@ -160,9 +155,10 @@ internal sealed class RequestWindow : IDisposable
         {
             var first = (ulong)raw.sqlite3_column_int64(select, 0);
             var total = raw.sqlite3_column_int64(select, 1);
-            var records = RequestChunk.Parse(raw.sqlite3_column_blob(select, 2));
+            var body = raw.sqlite3_column_blob(select, 2);
             _chunks.Enqueue((first, total));
-            for (var i = 0; i < records.Count; i++) Load(records[i], total - records.Count + 1 + i, first);
+            var ordinal = total - ChunkReader.Count(body);
+            for (var requests = new ChunkReader(body); requests.Next();) Load(requests, ++ordinal, first);
             (_total, _committed) = (total, total);
         }
 
@@ -172,13 +168,20 @@ internal sealed class RequestWindow : IDisposable
         }
     }
 
-    private void Load(StoredRequest stored, long ordinal, ulong chunk)
+    private void Load(ChunkReader stored, long ordinal, ulong chunk)
     {
-        if (!_clientById.TryGetValue(stored.ClientId, out var client))
-            _clients.Add(stored.ClientId, client = new RequestClient(stored.ClientId));
+        var client = Client(stored.ClientId);
         var recorded = new RecordedRequest(ordinal, stored.Index, stored.PayloadHash, chunk, stored.Offset);
         if (_known.TryAdd((client, stored.Sequence), recorded)) client.Requests++;
         else _known[(client, stored.Sequence)] = recorded;
         _ring[ordinal % _ring.Length] = (client, stored.Sequence, stored.Index);
+    }
+
+    private RequestClient Client(ReadOnlySpan<byte> id)
+    {
+        if (_clientById.TryGetValue(id, out var client)) return client;
+        client = new RequestClient(id.ToArray());
+        _clients.Add(client.Id, client);
+        return client;
     }
 }

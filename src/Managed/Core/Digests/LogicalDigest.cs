@@ -148,11 +148,10 @@ internal sealed class LogicalDigest : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var body = raw.sqlite3_column_blob(rows, 1);
-            var requests = RequestChunk.Parse(body);
-            var ordinal = raw.sqlite3_column_int64(rows, 0) - requests.Count;
-            foreach (var request in requests)
+            var ordinal = raw.sqlite3_column_int64(rows, 0) - ChunkReader.Count(body);
+            for (var requests = new ChunkReader(body); requests.Next();)
             {
-                if (++ordinal > total - _requestWindow) _hash.AppendData(body[request.Start..request.End]);
+                if (++ordinal > total - _requestWindow) requests.AppendTo(_hash);
             }
         }
     }

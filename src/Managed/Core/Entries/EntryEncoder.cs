@@ -1,57 +1,42 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Runtime;
-using Google.Protobuf;
 
 namespace Ferrolite.Core.Entries;
 
 /// <summary>
-/// Turns requests into log entries: the one place where the clock and the seed of an entry come from.
+/// Turns requests into log entries: the one place where the clock and the seed of an entry come from. Any thread.
 /// </summary>
-internal sealed class EntryEncoder
+/// <param name="environment">The clock and the randomness of the entries.</param>
+/// <param name="stepLimit">Virtual machine steps that a command may take.</param>
+internal sealed class EntryEncoder(NodeEnvironment environment, ulong stepLimit)
 {
-    private readonly TimeProvider _time;
-    private readonly IRandomSource _random;
-    private readonly byte[] _clientId;
-    private readonly ulong _stepLimit;
-    private long _sequence;
-
-    /// <summary>An encoder of one life of one node.</summary>
-    /// <param name="environment">The clock and the randomness of the entries.</param>
-    /// <param name="nodeId">With the boot id, the client id of requests that bring none.</param>
-    /// <param name="bootId">Number of this start.</param>
-    /// <param name="stepLimit">Virtual machine steps that a command may take.</param>
-    public EntryEncoder(NodeEnvironment environment, ulong nodeId, ulong bootId, ulong stepLimit)
-    {
-        _time = environment.Time;
-        _random = environment.Random;
-        _stepLimit = stepLimit;
-        _clientId = new byte[16];
-        BinaryPrimitives.WriteUInt64LittleEndian(_clientId, nodeId);
-        BinaryPrimitives.WriteUInt64LittleEndian(_clientId.AsSpan(8), bootId);
-    }
-
-    /// <summary>A request id of this node's own, never drawn twice.</summary>
-    public RequestId DrawId(ulong sinceIndex) =>
-        new(_clientId, (ulong)Interlocked.Increment(ref _sequence), 1, sinceIndex);
+    [ThreadStatic]
+    private static WireWriter? t_writer;
 
     /// <summary>A write.</summary>
     /// <param name="request">What is asked.</param>
-    /// <param name="id">Under which id it is remembered; null = it is not.</param>
-    public byte[] Encode(ExecuteRequest request, RequestId? id)
+    /// <param name="stamp">Under which id it is remembered.</param>
+    public byte[] Encode(ExecuteRequest request, in RequestStamp stamp)
     {
-        var command = CommandEncoder.Encode(request);
-        var entry = Entry();
-        entry.Command = command;
-        if (id is not null) entry.RequestId = Encode(id, command);
-        return entry.ToByteArray();
+        var to = t_writer ??= new WireWriter();
+        to.Clear();
+        CommandWriter.Write(to, request);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (!stamp.ClientId.IsEmpty) SHA256.HashData(to.Written, hash);
+        to.Message((int)EntryPayload.Command, 0);
+        WriteHead(to, stamp, hash);
+        return to.Written.ToArray();
     }
 
-    /// <summary>What <see cref="Encode(ExecuteRequest, RequestId?)"/> would make of it now.</summary>
+    /// <summary>What <see cref="Encode"/> would make of it now.</summary>
     public EntryPreview Preview(ExecuteRequest request)
     {
-        var bytes = Encode(request, request.RequestId);
+        var id = request.RequestId;
+        var bytes = Encode(
+            request, id is null ? default : new RequestStamp(id.ClientId, id.Sequence, id.Attempt, id.SinceIndex));
         var entry = EntryView.Read(bytes);
         var seed = new UInt128(entry.SeedHigh, entry.SeedLow);
         return new EntryPreview(
@@ -65,36 +50,39 @@ internal sealed class EntryEncoder
     /// <summary>A digest.</summary>
     public byte[] EncodeDigest()
     {
-        var entry = Entry();
-        entry.Digest = new EntryDigest();
-        return entry.ToByteArray();
+        var to = t_writer ??= new WireWriter();
+        to.Clear();
+        to.Message((int)EntryPayload.Digest, 0);
+        WriteHead(to, default, default);
+        return to.Written.ToArray();
     }
 
-    private LogEntry Entry()
+    private void WriteHead(WireWriter to, in RequestStamp stamp, ReadOnlySpan<byte> hash)
     {
-        var seed = _random.Next();
-        return new LogEntry
-        {
-            Format = EntryView.Format,
-            ClockUnixMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
-            SeedHigh = (ulong)(seed >> 64),
-            SeedLow = (ulong)seed,
-            StepLimit = _stepLimit,
-        };
+        var seed = environment.Random.Next();
+        if (stepLimit != 0) to.Unsigned(6, stepLimit);
+        WriteFixed64(to, 5, (ulong)seed);
+        WriteFixed64(to, 4, (ulong)(seed >> 64));
+        to.Unsigned(3, (ulong)environment.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        if (!stamp.ClientId.IsEmpty) WriteStamp(to, stamp, hash);
+        to.Unsigned(1, EntryView.Format);
     }
 
-    private static EntryRequestId Encode(RequestId id, EntryCommand command)
+    private static void WriteStamp(WireWriter to, in RequestStamp stamp, ReadOnlySpan<byte> hash)
     {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(command.ToByteArray(), hash);
-        return new EntryRequestId
-        {
-            ClientId = ByteString.CopyFrom(id.ClientId.Span),
-            Sequence = id.Sequence,
-            Attempt = id.Attempt,
-            SinceIndex = id.SinceIndex,
-            PayloadHashHigh = BinaryPrimitives.ReadUInt64LittleEndian(hash),
-            PayloadHashLow = BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]),
-        };
+        var mark = to.Length;
+        WriteFixed64(to, 6, BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]));
+        WriteFixed64(to, 5, BinaryPrimitives.ReadUInt64LittleEndian(hash));
+        if (stamp.SinceIndex != 0) to.Unsigned(4, stamp.SinceIndex);
+        if (stamp.Attempt != 0) to.Unsigned(3, stamp.Attempt);
+        if (stamp.Sequence != 0) to.Unsigned(2, stamp.Sequence);
+        to.Bytes(1, stamp.ClientId.Span);
+        to.Message(2, mark);
+    }
+
+    // As proto3 has it: a zero is not written.
+    private static void WriteFixed64(WireWriter to, int field, ulong value)
+    {
+        if (value != 0) to.Fixed64(field, value);
     }
 }

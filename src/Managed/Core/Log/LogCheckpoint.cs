@@ -36,7 +36,8 @@ internal sealed class LogCheckpoint : IDisposable
         _copied = pages;
         var bytes = (long)pages * PageBytes;
         if (bytes < Limits.LogWalRestartBytes) _connection.Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
-        else Restart(bytes < Limits.LogWalTruncateBytes ? raw.SQLITE_CHECKPOINT_RESTART : raw.SQLITE_CHECKPOINT_TRUNCATE);
+        else if (bytes < Limits.LogWalTruncateBytes) Restart(raw.SQLITE_CHECKPOINT_RESTART);
+        else Restart(raw.SQLITE_CHECKPOINT_TRUNCATE);
     }
 
     /// <inheritdoc />

@@ -18,8 +18,32 @@ internal sealed class LogReader : IDisposable
         // Two look-ups by key; min and max in one query would scan the table.
         _bounds = connection.Prepare(
             "SELECT first_index, coalesce((SELECT max(idx) FROM log), first_index - 1) FROM state WHERE id = 1");
-        _range = connection.Prepare(
-            "SELECT term, type, data, context, idx FROM log WHERE idx >= ?1 AND idx < ?2 ORDER BY idx");
+        try
+        {
+            _range = connection.Prepare(
+                "SELECT term, type, data, context, idx FROM log WHERE idx >= ?1 AND idx < ?2 ORDER BY idx");
+        }
+        catch
+        {
+            // A connection is not closed before its statements are.
+            _bounds.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a reading connection of the file.</summary>
+    public static LogReader Open(string path, string? vfs)
+    {
+        var connection = Connection.Open(path, vfs, readOnly: true);
+        try
+        {
+            return new LogReader(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>See <see cref="IRaftLog.Read"/>.</summary>

@@ -1,5 +1,3 @@
-using Ferrolite.Core.Sqlite;
-
 namespace Ferrolite.Core.Log;
 
 /// <summary>
@@ -22,7 +20,7 @@ internal sealed class LogReaders(string path, string? vfs) : IDisposable
         var reader = Enter();
         try
         {
-            reader ??= new LogReader(Connection.Open(path, vfs, readOnly: true));
+            reader ??= LogReader.Open(path, vfs);
             return reader.Read(low, high, bytesMax);
         }
         finally

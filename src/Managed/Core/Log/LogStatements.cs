@@ -9,6 +9,7 @@ namespace Ferrolite.Core.Log;
 internal sealed class LogStatements : IDisposable
 {
     private readonly Connection _connection;
+    private readonly List<sqlite3_stmt> _all = [];
     private readonly sqlite3_stmt _truncate;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _saveState;
@@ -17,12 +18,21 @@ internal sealed class LogStatements : IDisposable
     public LogStatements(Connection connection)
     {
         _connection = connection;
-        Begin = connection.Prepare("BEGIN IMMEDIATE");
-        Commit = connection.Prepare("COMMIT");
-        _truncate = connection.Prepare("DELETE FROM log WHERE idx >= ?1");
-        _insert = connection.Prepare("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)");
-        _saveState = connection.Prepare(
-            "UPDATE state SET term = ?1, vote = ?2, commit_index = ?3, applied_index = ?4 WHERE id = 1");
+        try
+        {
+            Begin = Prepare("BEGIN IMMEDIATE");
+            Commit = Prepare("COMMIT");
+            _truncate = Prepare("DELETE FROM log WHERE idx >= ?1");
+            _insert = Prepare("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)");
+            _saveState = Prepare(
+                "UPDATE state SET term = ?1, vote = ?2, commit_index = ?3, applied_index = ?4 WHERE id = 1");
+        }
+        catch
+        {
+            // A connection is not closed before its statements are.
+            Dispose();
+            throw;
+        }
     }
 
     public sqlite3_stmt Begin { get; }
@@ -136,7 +146,15 @@ internal sealed class LogStatements : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var statement in new[] { Begin, Commit, _truncate, _insert, _saveState }) statement.Dispose();
+        foreach (var statement in _all) statement.Dispose();
+        _all.Clear();
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        var statement = _connection.Prepare(sql);
+        _all.Add(statement);
+        return statement;
     }
 
     private ulong Ask(string sql)

@@ -20,8 +20,8 @@ internal static class RaftSchema
         """;
 
     /// <summary>
-    /// Set on each writing connection. The log writer checkpoints by itself, see <see cref="LogCheckpoint"/>; the file of
-    /// the WAL keeps its size: one that is overwritten in place syncs faster than one that grows.
+    /// Set on each writing connection. The log writer checkpoints by itself, see <see cref="LogCheckpoint"/>; the file
+    /// of the WAL keeps its size: one that is overwritten in place syncs faster than one that grows.
     /// </summary>
     public const string WriterPragmas = """
         PRAGMA journal_mode = WAL;

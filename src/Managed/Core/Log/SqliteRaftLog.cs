@@ -89,12 +89,9 @@ internal sealed class SqliteRaftLog : IRaftLog
             var id = new NodeId(ulong.Parse(Meta(connection, "node_id")!, CultureInfo.InvariantCulture));
             var boot = ulong.Parse(Meta(connection, "boot_id")!, CultureInfo.InvariantCulture) + 1;
             SetMeta(connection, "boot_id", boot.ToString(CultureInfo.InvariantCulture));
-            return new SqliteRaftLog(path, vfs, connection)
-            {
-                Identity = new NodeIdentity(genesis, id, Meta(connection, "node_name")!),
-                BootId = boot,
-                FirstIndex = ReadFirstIndex(connection),
-            };
+            var identity = new NodeIdentity(genesis, id, Meta(connection, "node_name")!);
+            var first = ReadFirstIndex(connection);
+            return new SqliteRaftLog(path, vfs, connection) { Identity = identity, BootId = boot, FirstIndex = first };
         }
         catch
         {
@@ -174,7 +171,8 @@ internal sealed class SqliteRaftLog : IRaftLog
     private static string? ReadMeta(string path, string? vfs, string key)
     {
         if (!DatabaseFile.Exists(path, vfs)) return null;
-        using var connection = Connection.Open(path, vfs, readOnly: true);
+        // A transaction that was cut off is undone first, and only a connection that may write does that.
+        using var connection = Connection.Open(path, vfs, readOnly: false);
         using (var tables = connection.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'"))
         {
             if (!connection.Next(tables)) return null;

@@ -66,7 +66,7 @@ public static class Limits
     /// <summary>Entries of one raft.db transaction, beyond its first write.</summary>
     public const long LogBatchBytesMax = 4L * 1024 * 1024;
 
-    /// <summary>The WAL of raft.db, from which on its readers are held back for a moment so that it begins anew.</summary>
+    /// <summary>The WAL of raft.db, from which on readers are held back for a moment so that it begins anew.</summary>
     public const long LogWalRestartBytes = 4L * 1024 * 1024;
 
     /// <summary>The same, from which on the file is cut as well.</summary>

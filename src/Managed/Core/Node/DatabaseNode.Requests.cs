@@ -13,21 +13,7 @@ public sealed partial class DatabaseNode
         ArgumentNullException.ThrowIfNull(request);
         _health.ThrowIfNoAnswer();
         RequestCheck.Validate(request);
-        var id = request.RequestId;
-        // Only the first attempt: a repeat that does not know its index may be older than the window.
-        if (id is { Attempt: 1, SinceIndex: 0 }) id = id with { SinceIndex = _loops.Raft.AppliedIndex };
-        if (request.NoForward) return _here.ExecuteAsync(request, id, cancellationToken);
-        return _writes.RouteAsync(
-            attempt => _here.ExecuteAsync(request, Repeat(id, attempt), cancellationToken),
-            (peer, attempt) =>
-            {
-                // A forward may break behind the leader's back: then its outcome is found by the id.
-                id ??= _encoder.DrawId(_loops.Raft.AppliedIndex);
-                return peer.ExecuteForwardedAsync(
-                    request.WithRequestId(Repeat(id, attempt)!), cancellationToken);
-            },
-            request.Timeout,
-            cancellationToken);
+        return _writes.ExecuteAsync(request, request.NoForward, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -72,9 +58,6 @@ public sealed partial class DatabaseNode
     public Task<DigestReport> DigestAsync(CancellationToken cancellationToken = default)
     {
         _health.ThrowIfDown();
-        return new DigestRound(Genesis, _members, _writes, PeerService.Timeout).RunAsync(_service, cancellationToken);
+        return new DigestRound(Genesis, _members, _writes, PeerService.Timeout).RunAsync(cancellationToken);
     }
-
-    private static RequestId? Repeat(RequestId? id, uint attempt) =>
-        id is null ? null : id with { Attempt = id.Attempt + attempt - 1 };
 }

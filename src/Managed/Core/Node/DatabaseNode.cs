@@ -6,6 +6,7 @@ using Ferrolite.Core.Log;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Readers;
+using Ferrolite.Core.Routing;
 using Ferrolite.Core.Sqlite;
 using Ferrolite.Core.StateMachine;
 using Ferrolite.Core.Transport;
@@ -27,7 +28,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     private readonly CurrentDatabase _database;
     private readonly NodeLoops _loops;
     private readonly TickClock _clock;
-    private readonly WritePath _writes;
+    private readonly WriteRouter _writes;
     private readonly ReadPath _reads;
     private readonly MemberRound _members;
     private readonly EntryEncoder _encoder;
@@ -51,8 +52,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _health = new NodeHealth(identity.Name, directory);
         _names = new MemberNames(identity);
         _clock = new TickClock(options.Environment.Time, options.ManualStepping ? null : options.Raft.Tick);
-        _encoder = new EntryEncoder(options.Environment, identity.Id.Value, bootId, options.StepLimit);
-        var signal = new ViewSignal();
+        _encoder = new EntryEncoder(options.Environment, options.StepLimit);
         var raft = new RaftLoop(new RaftLoopOptions
         {
             Name = identity.Name,
@@ -65,9 +65,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             Clock = _clock,
             Raft = options.Raft,
         });
-        raft.ViewChanged += signal.OnChanged;
         raft.ViewChanged += view =>
-            NodeLog.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
+            LogMessages.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
         var readers = new ReadPool(identity.Name, _database.Files, options.Environment.Random.Next);
         var digests = new LocalDigests(_database.Files, readers, options.RequestWindow, _health.Stopping);
@@ -83,12 +82,22 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         var preflight = new Preflight(readers, raft, options.Environment.Time);
         _database.SchemaChanged = preflight.Forget;
         if (IsQuarantined) raft.Quarantine();
-        _writes = new WritePath(identity.Name, raft, signal, options.Transport, options.Environment.Time);
-        _here = new LeaderWrites(_health, raft, preflight, _encoder, _writes, _names);
+        _here = new LeaderWrites(_health, raft, preflight, _encoder, _names);
+        _writes = new WriteRouter(
+            identity.Name,
+            new NodeTargets(raft, _here, options.Transport),
+            WriteRouter.ClientIdOf(identity.Id, bootId),
+            options.Environment.Time,
+            options.ManualStepping);
+        raft.ViewChanged += _ =>
+        {
+            _writes.OnViewChanged();
+            options.ViewChanged?.Invoke();
+        };
         _service = new PeerService(identity, directory, _health, _logger)
         {
             Raft = raft,
-            Writes = _here,
+            Writes = _writes,
             Digests = digests.Board,
             Files = _database.Files,
         };
@@ -125,7 +134,13 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     IPeerService ITransportReceiver.Service => _service;
 
     /// <summary>The loops in a fixed order, for a driver that steps by hand.</summary>
-    internal IReadOnlyList<ILoop> Loops => _loops.All;
+    internal IReadOnlyList<ILoop> Loops => [.. _loops.All, _writes];
+
+    /// <summary>Writes on this node, for a router that does not go by its network.</summary>
+    internal IWriteTarget Writes => _here;
+
+    /// <summary>Commit index of this node. Any thread.</summary>
+    internal ulong CommitIndex => _loops.Raft.CommitIndex;
 
     /// <summary>Starts the node of a folder.</summary>
     /// <param name="options">The folder and the surroundings; the node owns the transport from now on.</param>
@@ -176,6 +191,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     {
         _clock.Add();
         _loops.Raft.Signal.Set();
+        _writes.Tick();
     }
 
     /// <summary>Stands for election at once.</summary>
@@ -222,7 +238,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     {
         if (_health.Stopping.IsCancellationRequested && error is StatementInterruptedException) return;
         if (!_health.TryFault(error)) return;
-        NodeLog.Faulted(_logger, error, Name, loop.Name);
+        LogMessages.Faulted(_logger, error, Name, loop.Name);
         _ = EndAsync(EndKind.Fault);
     }
 
@@ -266,6 +282,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         ending.Step("entries", () => _loops.Apply.Discard(reason));
         ending.Step("reads", () => _loops.Readers.Close(reason));
         ending.Step("requests", () => _loops.Raft.FailAll(reason));
+        ending.Step("writes", () => _writes.Close(reason));
         ending.Step("digests", () => _service.Digests.Close(reason));
         ending.Step("readers", _loops.Readers.Dispose);
         ending.Step("raft", _loops.Raft.Dispose);

@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Routing;
 using Ferrolite.Core.Transport;
 
 namespace Ferrolite.Core.Node;
@@ -7,16 +8,13 @@ namespace Ferrolite.Core.Node;
 /// Compares the content of all nodes at one log index, and tells those that differ from the majority to quarantine
 /// themselves.
 /// </summary>
-internal sealed class DigestRound(Genesis genesis, MemberRound members, WritePath writes, TimeSpan timeout)
+internal sealed class DigestRound(Genesis genesis, MemberRound members, WriteRouter writes, TimeSpan timeout)
 {
     /// <summary>One round.</summary>
-    /// <param name="here">This node; it proposes the digest when it leads.</param>
     /// <param name="cancel">Ends the round.</param>
-    public async Task<DigestReport> RunAsync(IPeerService here, CancellationToken cancel)
+    public async Task<DigestReport> RunAsync(CancellationToken cancel)
     {
-        var index = await writes.RouteAsync(
-            _ => here.ProposeDigestAsync(cancel), (peer, _) => peer.ProposeDigestAsync(cancel), timeout, cancel)
-            .ConfigureAwait(false);
+        var index = await writes.ProposeDigestAsync(timeout, isLocal: false, cancel).ConfigureAwait(false);
         var answers = await members.AskAsync<(string? Hash, string? Problem)>(
             async service => (await service.GetDigestAsync(index, cancel).ConfigureAwait(false), null),
             (_, problem) => (null, problem),

@@ -1,3 +1,4 @@
+using Ferrolite.Core.Model;
 using Microsoft.Extensions.Logging;
 
 namespace Ferrolite.Core.Node;
@@ -39,6 +40,6 @@ internal sealed class NodeEnding(string name, ILogger logger, Action<string>? be
     private void Note(string step, Exception error)
     {
         Failure ??= error;
-        NodeLog.StopStepFailed(logger, error, name, step);
+        LogMessages.StopStepFailed(logger, error, name, step);
     }
 }

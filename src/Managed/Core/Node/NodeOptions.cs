@@ -54,6 +54,10 @@ public sealed class NodeOptions
     /// <summary>Name of the SQLite VFS for raft.db; null = the default one.</summary>
     internal string? RaftFileVfs => RaftVfs ?? Environment.Files.Vfs;
 
+    /// <summary>Called on the raft loop's thread when this node has another view of who leads; it only wakes
+    /// others.</summary>
+    internal Action? ViewChanged { get; init; }
+
     /// <summary>For tests: called with the name of each step of the node's end; what it throws fails that step.</summary>
     internal Action<string>? BeforeStopStep { get; init; }
 }

@@ -2,6 +2,7 @@ using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Digests;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Readers;
+using Ferrolite.Core.Routing;
 using Ferrolite.Core.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     public required RaftLoop Raft { get; init; }
 
     /// <summary>Writes on this node.</summary>
-    public required LeaderWrites Writes { get; init; }
+    public required WriteRouter Writes { get; init; }
 
     /// <summary>Hashes of this node's content.</summary>
     public required DigestBoard Digests { get; init; }
@@ -32,12 +33,16 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     public Task<ExecuteResult> ExecuteForwardedAsync(ExecuteRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Writes.ExecuteAsync(request, request.RequestId, cancellationToken);
+        health.ThrowIfNoAnswer();
+        return Writes.ExecuteAsync(request, isLocal: true, cancellationToken);
     }
 
     /// <inheritdoc />
-    public Task<ulong> ProposeDigestAsync(CancellationToken cancellationToken) =>
-        Writes.ProposeDigestAsync(Timeout, cancellationToken);
+    public Task<ulong> ProposeDigestAsync(CancellationToken cancellationToken)
+    {
+        health.ThrowIfDown();
+        return Writes.ProposeDigestAsync(Timeout, isLocal: true, cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<string> GetDigestAsync(ulong index, CancellationToken cancellationToken)
@@ -53,7 +58,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
         if (mine == majority || health.IsQuarantined) return;
         directory.Quarantine($"its data differs from the majority's at index {index}");
         Raft.Quarantine();
-        NodeLog.Quarantine(logger, identity.Name, index);
+        LogMessages.Quarantine(logger, identity.Name, index);
     }
 
     /// <inheritdoc />

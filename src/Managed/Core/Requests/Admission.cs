@@ -15,24 +15,12 @@ internal sealed class Admission
     public void Enter(int bytes)
     {
         if (bytes > Limits.EntryBytesMax)
-            throw new FerroliteException(
-                ErrorReason.RequestTooLarge,
-                $"the request has {bytes} bytes, an entry of the log may have {Limits.EntryBytesMax}")
-            {
-                Hint = "send it in several requests",
-            };
+            throw Errors.RequestTooLarge(bytes);
         if (Interlocked.Add(ref _bytes, bytes) <= Limits.InFlightBytesMax || Volatile.Read(ref _bytes) == bytes) return;
         Leave(bytes);
-        throw Overloaded();
+        throw Errors.TooManyWrites();
     }
 
     /// <summary>The proposal has ended.</summary>
     public void Leave(int bytes) => Interlocked.Add(ref _bytes, -bytes);
-
-    /// <summary>The error of a full queue.</summary>
-    public static FerroliteException Overloaded() =>
-        new(ErrorReason.Overloaded, "too many writes are in flight; nothing was applied")
-        {
-            Hint = "try again in a moment, with fewer writes at a time",
-        };
 }

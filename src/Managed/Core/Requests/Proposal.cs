@@ -2,26 +2,27 @@ using Ferrolite.Core.Model;
 
 namespace Ferrolite.Core.Requests;
 
-/// <summary>An encoded entry on its way into the log, and the promise of its outcome.</summary>
+/// <summary>An encoded entry on its way into the log. Its owner is told once how it ended.</summary>
 /// <param name="data">The bytes of the entry; they may not change any more.</param>
 /// <param name="admission">Counts it until it ends.</param>
-internal sealed class Proposal(ReadOnlyMemory<byte> data, Admission admission) : ICompletion
+/// <param name="owner">Is told how it ended.</param>
+/// <param name="state">What the owner knows it by.</param>
+internal sealed class Proposal(ReadOnlyMemory<byte> data, Admission admission, IProposalOwner owner, object state)
+    : ICompletion
 {
-    // Continuations run on the pool: whoever completes a proposal owns a loop.
-    private readonly TaskCompletionSource<ProposalResult> _done =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _ended;
 
     /// <summary>The bytes of the entry.</summary>
     public ReadOnlyMemory<byte> Data { get; } = data;
+
+    /// <summary>What the owner knows it by.</summary>
+    public object State { get; } = state;
 
     /// <summary>Where raft put it; set by the raft loop when it is proposed.</summary>
     public ulong Index { get; set; }
 
     /// <summary>The term in which it was proposed.</summary>
     public ulong Term { get; set; }
-
-    /// <summary>Ends when the proposal has; never faults unless the node does.</summary>
-    public Task<ProposalResult> Completion => _done.Task;
 
     /// <inheritdoc />
     public void Applied(ulong index, ulong term, CommandOutcome outcome) =>
@@ -33,11 +34,18 @@ internal sealed class Proposal(ReadOnlyMemory<byte> data, Admission admission) :
     /// <inheritdoc />
     public void Fail(Exception reason)
     {
-        if (_done.TrySetException(reason)) admission.Leave(Data.Length);
+        if (TryEnd()) owner.Failed(this, reason);
     }
 
-    private void End(ProposalResult result)
+    private void End(in ProposalResult result)
     {
-        if (_done.TrySetResult(result)) admission.Leave(Data.Length);
+        if (TryEnd()) owner.Ended(this, result);
+    }
+
+    private bool TryEnd()
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0) return false;
+        admission.Leave(Data.Length);
+        return true;
     }
 }

@@ -12,6 +12,6 @@ internal enum ProposalStatus
     /// <summary>It was proposed, and another entry took its place in the log: definitely not applied.</summary>
     NotApplied,
 
-    /// <summary>Raft has no room for it now, or hands over its leadership: nothing was proposed.</summary>
+    /// <summary>Raft takes nothing now (its leadership is transferred, its bytes are bounded): nothing was proposed.</summary>
     Dropped,
 }

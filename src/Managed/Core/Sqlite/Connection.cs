@@ -139,6 +139,7 @@ internal sealed class Connection : IDisposable
             $"{_file} is locked by another program for more than {Limits.LockWaitMs / 1000} s (in: {sql}); "
             + "end that program, an sqlite3 shell or a backup, and start the node again"),
         _ => new EnvironmentFaultException(
-            $"{_file}: {raw.sqlite3_errmsg(Handle).utf8_to_string()} ({raw.sqlite3_extended_errcode(Handle)}) in: {sql}"),
+            $"{_file}: {raw.sqlite3_errmsg(Handle).utf8_to_string()} ({raw.sqlite3_extended_errcode(Handle)}) "
+            + $"in: {sql}"),
     };
 }

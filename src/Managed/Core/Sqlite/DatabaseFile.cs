@@ -22,7 +22,7 @@ internal static class DatabaseFile
     }
 
     /// <summary>
-    /// Deletes the file and what stands beside it; the WAL first, for it would be read into the next file of that name.
+    /// Deletes the file and what stands beside it; that first, for it would be read into the next file of that name.
     /// </summary>
     /// <exception cref="EnvironmentFaultException">A file cannot be deleted.</exception>
     public static void Delete(string path, string? vfs)
@@ -30,7 +30,7 @@ internal static class DatabaseFile
         SqliteLibrary.Ensure();
         try
         {
-            foreach (var suffix in new[] { "-wal", "-shm", "" }) SqliteFiles.Delete(vfs, path + suffix);
+            foreach (var suffix in new[] { "-journal", "-wal", "-shm", "" }) SqliteFiles.Delete(vfs, path + suffix);
         }
         catch (IOException e)
         {

@@ -15,7 +15,8 @@ internal sealed record UserFileState(ulong AppliedIndex, string? ClusterId)
     public static UserFileState? Read(string path, string? vfs)
     {
         if (!DatabaseFile.Exists(path, vfs)) return null;
-        using var connection = Connection.Open(path, vfs, readOnly: true);
+        // A transaction that was cut off is undone first, and only a connection that may write does that.
+        using var connection = Connection.Open(path, vfs, readOnly: false);
         if (!Has(connection, "SELECT 1 FROM sqlite_schema")) return null;
         if (!Has(connection, "SELECT 1 FROM sqlite_schema WHERE name = '_ferrolite_applied'"))
             throw new FerroliteException(ErrorReason.Refused, $"{path} is no file of a node")

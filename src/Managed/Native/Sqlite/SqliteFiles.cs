@@ -5,9 +5,6 @@ namespace Ferrolite.Native.Sqlite;
 /// <summary>What a VFS knows of files that no connection has open.</summary>
 public static unsafe class SqliteFiles
 {
-    // Offsets in struct sqlite3_vfs, for 8-byte pointers.
-    private const int DeleteAt = 48;
-    private const int AccessAt = 56;
     private const int AccessExists = 0;
     private const int NoEntry = 5898;
 
@@ -22,7 +19,7 @@ public static unsafe class SqliteFiles
         try
         {
             int there;
-            var access = *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int*, int>*)(methods + AccessAt);
+            var access = *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int*, int>*)(methods + VfsLayout.AccessAt);
             var rc = access(methods, name, AccessExists, &there);
             return rc == 0 ? there != 0 : throw new IOException($"{path}: SQLite answers {rc}");
         }
@@ -42,7 +39,7 @@ public static unsafe class SqliteFiles
         var name = Utf8StringMarshaller.ConvertToUnmanaged(path);
         try
         {
-            var delete = *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int>*)(methods + DeleteAt);
+            var delete = *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int>*)(methods + VfsLayout.DeleteAt);
             var rc = delete(methods, name, 1);
             if (rc is not 0 and not NoEntry) throw new IOException($"{path} cannot be deleted: SQLite answers {rc}");
         }

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using Ferrolite.Core.Node;
+using Ferrolite.Core.Routing;
+
+namespace Ferrolite.InProcess;
+
+/// <summary>
+/// Writes on a cluster: to the leader as the nodes that are alive see it. A write whose leader froze or ended goes on
+/// with the next one, under the same request id. Safe for concurrent use.
+/// </summary>
+/// <param name="nodes">The nodes.</param>
+/// <param name="any">The node that answers what needs no leader, or cannot have one.</param>
+/// <param name="time">The clock of the deadlines.</param>
+/// <param name="isManual">True: somebody turns the router.</param>
+internal sealed class ClusterWrites(ClusterNode[] nodes, Func<ClusterNode> any, TimeProvider time, bool isManual)
+    : IWriteTargets
+{
+    private WriteRouter? _router;
+
+    /// <summary>Its router.</summary>
+    public WriteRouter Router => _router ??= new WriteRouter(
+        node: null, this, RandomNumberGenerator.GetBytes(16), time, isManual);
+
+    /// <inheritdoc />
+    public IWriteTarget? Leader
+    {
+        get
+        {
+            ClusterNode? leader = null;
+            foreach (var node in nodes)
+            {
+                if (node.IsLeader && !node.Node.IsQuarantined && !(leader?.Node.Term > node.Node.Term)) leader = node;
+            }
+
+            return leader?.Node.Writes;
+        }
+    }
+
+    /// <inheritdoc />
+    public FerroliteException? Refusal
+    {
+        get
+        {
+            foreach (var node in nodes)
+            {
+                if (node.IsUp) return null;
+            }
+
+            return Errors.EveryNodeStopped();
+        }
+    }
+
+    /// <inheritdoc />
+    public ulong SettledIndex
+    {
+        get
+        {
+            var index = 0UL;
+            foreach (var node in nodes)
+            {
+                if (node.IsUp) index = Math.Max(index, node.Node.CommitIndex);
+            }
+
+            return index;
+        }
+    }
+
+    /// <summary>Executes a write.</summary>
+    public Task<ExecuteResult> ExecuteAsync(ExecuteRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var answers = false;
+        foreach (var node in nodes) answers |= node.IsUp && !node.Node.IsQuarantined;
+        if (request.NoForward || !answers) return any().ExecuteAsync(request, cancellationToken);
+        RequestCheck.Validate(request);
+        return Router.ExecuteAsync(request, isLocal: false, cancellationToken);
+    }
+
+    /// <summary>The cluster ends.</summary>
+    public void Close() => Router.Close(new FerroliteException(
+        ErrorReason.NodeStopped, "the cluster has stopped; a write that it had proposed may still be applied",
+            Outcome.Unknown));
+}
