@@ -5,21 +5,10 @@ $root = $PSScriptRoot
 $program = Join-Path $root 'artifacts/build/ferrolite-build.dll'
 $stamp = Join-Path $root 'artifacts/stamps/build-program'
 
-function Test-Tool([string] $name) {
-    $null -ne (Get-Command $name -CommandType Application -ErrorAction SilentlyContinue)
-}
-
-function Stop-WhenToolsAreMissing {
-    $missing = @()
-    if (-not (Test-Tool 'dotnet')) {
-        $missing += "  - the .NET SDK 10.0. Install it with:`n      winget install Microsoft.DotNet.SDK.10"
-    }
-    if (-not (Test-Tool 'cargo')) {
-        $missing += "  - cargo. Install it with:`n      winget install Rustlang.Rustup"
-    }
-    if ($missing.Count -eq 0) { return }
-    $list = $missing -join "`n"
-    [Console]::Error.WriteLine("build.ps1: missing on this machine:`n$list`nThen run ./build.ps1 again.")
+function Stop-WhenSdkIsMissing {
+    if (Get-Command dotnet -CommandType Application -ErrorAction SilentlyContinue) { return }
+    [Console]::Error.WriteLine("build.ps1: the .NET SDK 10.0 is missing. Install it with:`n" +
+        "  winget install Microsoft.DotNet.SDK.10`nThen run ./build.ps1 again.")
     exit 2
 }
 
@@ -45,7 +34,15 @@ function Update-Program {
     (New-Item $stamp -ItemType File -Force).LastWriteTimeUtc = $started
 }
 
-Stop-WhenToolsAreMissing
+Stop-WhenSdkIsMissing
 if (Test-ProgramIsStale) { Update-Program }
-if ($MyInvocation.ExpectingInput) { $input | & dotnet $program @args } else { & dotnet $program @args }
+if ($args.Count -gt 0 -and $args[0] -eq 'demo') {
+    # What the build prints must not mix with what the demo prints.
+    & dotnet $program build | ForEach-Object { [Console]::Error.WriteLine($_) }
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+    $ferrolite = Join-Path $root 'artifacts/ferrolite/ferrolite'
+    if ($MyInvocation.ExpectingInput) { $input | & $ferrolite @args } else { & $ferrolite @args }
+    exit $LASTEXITCODE
+}
+& dotnet $program @args
 exit $LASTEXITCODE

@@ -4,95 +4,67 @@ set -eu
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 program=$root/artifacts/build/ferrolite-build.dll
-stamp=$root/artifacts/stamps/build-program
-rust_minor_min=85
+ferrolite=$root/artifacts/ferrolite/ferrolite
+settings=("$root/global.json" "$root/Directory.Build.props" "$root/Directory.Packages.props")
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
-has() { command -v "$1" >/dev/null 2>&1; }
-
-# Prints the command that installs the C compiler on this system.
-cc_install() {
-  if has apt-get; then echo 'sudo apt-get update && sudo apt-get install -y gcc libc6-dev'
-  elif has dnf; then echo 'sudo dnf install -y gcc'
-  elif has pacman; then echo 'sudo pacman -S --noconfirm gcc'
-  elif has apk; then echo 'sudo apk add gcc musl-dev'
-  elif [ "$(uname)" = Darwin ]; then echo 'xcode-select --install'
-  else echo 'install gcc or clang with the package manager of this system'
-  fi
-}
-
-dotnet_install() {
-  echo "curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel $1 &&" \
-    'export PATH="$HOME/.dotnet:$PATH"'
-}
-
-# Says all that is missing in one message. $1 = versions: also ask the tools how old they are, which takes a while.
-require_tools() {
-  local missing='' sdk
+# Stops with what to do where no .NET SDK fits global.json.
+require_dotnet() {
+  (cd "$root" && dotnet --version >/dev/null 2>&1) && return
+  local sdk
   sdk=$(sed -n 's/.*"version": *"\([0-9]*\.[0-9]*\)\..*/\1/p' "$root/global.json")
-  if ! has dotnet || { [ "${1-}" = versions ] && ! (cd "$root" && dotnet --version >/dev/null 2>&1); }; then
-    missing+="
-  - the .NET SDK $sdk. Install it with:
-      $(dotnet_install "$sdk")"
-  fi
-  if ! has cargo && [ -x "$HOME/.cargo/bin/cargo" ]; then PATH=$PATH:$HOME/.cargo/bin; fi
-  if ! has cargo || { [ "${1-}" = versions ] && ! cargo_is_new_enough; }; then
-    missing+="
-  - cargo of Rust 1.$rust_minor_min or later. Install it with:
-      curl -fsSL https://sh.rustup.rs | sh -s -- -y && . \"\$HOME/.cargo/env\""
-  fi
-  if ! has cc; then
-    missing+="
-  - a C linker (cc), which cargo needs. Install it with:
-      $(cc_install)"
-  fi
-  [ -z "$missing" ] && return
-  printf 'build.sh: missing on this machine:%s\nThen run ./build.sh again.\n' "$missing" >&2
+  cat >&2 <<EOF
+build.sh: the .NET SDK $sdk is missing. Install it with:
+  curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel $sdk && export PATH="\$HOME/.dotnet:\$PATH"
+Then run ./build.sh again.
+EOF
   exit 2
 }
 
-cargo_is_new_enough() {
-  local minor
-  minor=$(cargo --version 2>/dev/null | sed -n 's/^cargo 1\.\([0-9]*\)\..*/\1/p')
-  [ -n "$minor" ] && [ "$minor" -ge "$rust_minor_min" ]
+# True when $1 is absent, or older than one of the files and folders that follow. What builds leave there does not
+# count.
+is_stale() {
+  local stamp=$1
+  shift
+  [ -f "$stamp" ] || return 0
+  [ -n "$(find "$@" \( -name target -o -name bin -o -name obj \) -prune -o -newer "$stamp" -print 2>/dev/null |
+    head -n 1)" ]
 }
 
-# True when a file that the build program is made of is newer than its last build.
-program_is_stale() {
-  [ -f "$program" ] && [ -f "$stamp" ] || return 0
-  [ -n "$(find "$root/build" "$root/global.json" "$root/Directory.Build.props" "$root/Directory.Packages.props" \
-    -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
-}
-
-build_program() {
-  local log started
+# Runs a command with its outputs on standard error, and marks its start in the file $1 when it succeeds.
+stamped() {
+  local stamp=$1 started
+  shift
   mkdir -p "$root/artifacts/stamps"
-  log=$root/artifacts/build-program.log
   started=$(mktemp "$root/artifacts/stamps/started.XXXXXX")
-  echo '> compiling the build program' >&2
-  if ! DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 \
-    dotnet build "$root/build" -c Release -o "$root/artifacts/build" -v quiet >"$log" 2>&1 </dev/null; then
-    cat "$log" >&2
+  if "$@" </dev/null >&2; then
+    mv "$started" "$stamp"
+  else
     rm -f "$started"
     exit 1
   fi
-  mv "$started" "$stamp"
 }
 
-if program_is_stale; then
-  require_tools versions
-  build_program
-else
-  require_tools
+if ! command -v cargo >/dev/null && [ -x "$HOME/.cargo/bin/cargo" ]; then PATH=$PATH:$HOME/.cargo/bin; fi
+
+if is_stale "$root/artifacts/stamps/build-program" "$root/build" "${settings[@]}" || [ ! -f "$program" ]; then
+  require_dotnet
+  echo '> compiling the build program' >&2
+  stamped "$root/artifacts/stamps/build-program" \
+    dotnet build "$root/build" -c Release -o "$root/artifacts/build" -v quiet -clp:ErrorsOnly
 fi
 
 if [ "${1-}" = demo ]; then
   # Replaced by the program itself, so that input, outputs, signals and the exit code are its own.
   shift
-  dotnet "$program" build
+  sources=("$root/src" "$root/proto" "$root/native" "$root/build" "${settings[@]}")
+  if is_stale "$root/artifacts/stamps/program" "${sources[@]}" || [ ! -x "$ferrolite" ]; then
+    stamped "$root/artifacts/stamps/program" dotnet "$program" build
+  fi
   if [ -z "${DOTNET_ROOT-}" ]; then
     DOTNET_ROOT=$(dirname "$(readlink -f "$(command -v dotnet)")")
     export DOTNET_ROOT
   fi
-  exec "$root/artifacts/ferrolite/ferrolite" demo "$@"
+  exec "$ferrolite" demo "$@"
 fi
 exec dotnet "$program" "$@"

@@ -29,16 +29,28 @@ internal static class BuildCommandLine
             Description = "Run only the tests whose name contains this text, and no checks.",
         };
         var test = Command("test", "Build, check and test everything; the last line counts it.",
-            parsed => new TestCommand(repository, Console.Out, parsed.GetValue(filter)).Run());
+            parsed =>
+            {
+                using var all = new TestCommand(repository, Console.Out, parsed.GetValue(filter));
+                return all.Run();
+            });
         test.Options.Add(filter);
+
+        var ahead = new Option<bool>("--ahead")
+        {
+            Description = "Refresh the one that lies in git for machines without cargo.",
+        };
+        var native = Command("native", "Build the Raft library from Rust, or take the one built ahead.",
+            parsed => new NativeCommand(repository, parsed.GetValue(ahead)).Run());
+        native.Options.Add(ahead);
 
         return new RootCommand("Builds and tests Ferrolite. What the tools print goes to standard error.")
         {
-            Command("native", "Build the Raft library from Rust.", _ => new NativeCommand(repository).Run()),
+            native,
             Command("build", "Build the program: artifacts/ferrolite/ferrolite.",
                 _ => new ProgramCommand(repository).Run()),
             Command("demo", "Build if needed, then run 'ferrolite demo' with the arguments that follow.",
-                _ => new DemoCommand(repository).Run([])),
+                _ => throw new BuildFailure("./build.sh and ./build.ps1 start it.", BuildFailure.Unusable)),
             test,
             Command("verify", "Check layout, lints, bindings and compilation, without tests; change nothing.",
                 _ => new VerifyCommand(repository, Console.Out).Run()),

@@ -1,6 +1,3 @@
-using Ferrolite.Build.Commands;
-using Ferrolite.Build.Processes;
-
 namespace Ferrolite.Build;
 
 internal static class Program
@@ -9,12 +6,7 @@ internal static class Program
     {
         try
         {
-            var repository = Repository.Find();
-
-            // Every word after `demo` belongs to the program that it starts, --help included.
-            return args is ["demo", .. var rest]
-                ? new DemoCommand(repository).Run(rest)
-                : BuildCommandLine.Run(repository, args);
+            return BuildCommandLine.Run(Repository.Find(), args);
         }
         catch (BuildFailure failure)
         {

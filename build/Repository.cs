@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ferrolite.Build;
 
 /// <summary>The checkout that is being built, and where its parts lie. All paths are absolute.</summary>
@@ -11,8 +13,6 @@ internal sealed class Repository(string root)
 
     internal string Native => At("native");
 
-    internal string Artifacts => At("artifacts");
-
     /// <summary>The folder of the runnable program.</summary>
     internal string ProgramFolder => At("artifacts", "ferrolite");
 
@@ -22,16 +22,19 @@ internal sealed class Repository(string root)
     /// <summary>The C# side of the native border, written by the Rust build and committed.</summary>
     internal string Bindings => At("src", "Managed", "Native", "Raft", "NativeMethods.g.cs");
 
-    internal string RaftLibrary
-    {
-        get
-        {
-            var name = OperatingSystem.IsWindows() ? "ferrolite_raft.dll"
-                : OperatingSystem.IsMacOS() ? "libferrolite_raft.dylib"
-                : "libferrolite_raft.so";
-            return Path.Combine(Native, "target", "release", name);
-        }
-    }
+    internal static string RaftLibraryName => OperatingSystem.IsWindows() ? "ferrolite_raft.dll"
+        : OperatingSystem.IsMacOS() ? "libferrolite_raft.dylib"
+        : "libferrolite_raft.so";
+
+    /// <summary>Where the C# projects take the library from, whoever built it.</summary>
+    internal string RaftLibrary => At("artifacts", "native", RaftLibraryName);
+
+    internal string CargoLibrary => At("native", "target", "release", RaftLibraryName);
+
+    /// <summary>The libraries built ahead, a folder for each platform.</summary>
+    internal string Prebuilt => At("native", "prebuilt");
+
+    internal string AheadFolder => Path.Combine(Prebuilt, RuntimeInformation.RuntimeIdentifier);
 
     internal string At(params string[] parts) => Path.Combine([Root, .. parts]);
 

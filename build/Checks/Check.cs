@@ -10,7 +10,7 @@ namespace Ferrolite.Build.Checks;
 /// <param name="Look">Returns the complaints; none means that the check passed.</param>
 internal sealed record Check(string Name, string Remedy, Func<IReadOnlyList<string>> Look)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     /// <summary>A check that another program makes: it complains by its exit code.</summary>
     internal static Check ByTool(string name, string remedy, ToolCommand command) => new(name, remedy, () =>
@@ -39,7 +39,7 @@ internal sealed record Check(string Name, string Remedy, Func<IReadOnlyList<stri
 
     internal SuiteResult Run()
     {
-        Console.Error.WriteLine("> check: " + Name);
+        Progress.Say(Name);
         var clock = Stopwatch.StartNew();
         var complaints = Look();
         return complaints.Count == 0

@@ -1,3 +1,4 @@
+using Ferrolite.Build.Native;
 using Ferrolite.Build.Processes;
 
 namespace Ferrolite.Build.Commands;
@@ -8,7 +9,9 @@ internal sealed class FixCommand(Repository repository)
     internal int Run()
     {
         var cargo = new Cargo(repository);
-        var failed = cargo.HasWorkspace && cargo.Format(write: true).RunToStandardError() != 0;
+        var hasCargo = cargo.State != CargoState.Missing;
+        if (!hasCargo) Console.Error.WriteLine("fix: without cargo, Rust files stay as they are");
+        var failed = hasCargo && cargo.Format(write: true).RunToStandardError() != 0;
         failed |= new Dotnet(repository).FormatWhitespace(write: true).RunToStandardError() != 0;
         return failed ? BuildFailure.Failed : 0;
     }

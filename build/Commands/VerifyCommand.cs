@@ -1,4 +1,6 @@
 using Ferrolite.Build.Checks;
+using Ferrolite.Build.Native;
+using Ferrolite.Build.Processes;
 using Ferrolite.Build.Reports;
 
 namespace Ferrolite.Build.Commands;
@@ -11,11 +13,15 @@ internal sealed class VerifyCommand(Repository repository, TextWriter output)
 {
     internal int Run()
     {
+        var cargo = new Cargo(repository);
+        var checks = new CheckList(repository, cargo);
         var report = new RunReport(output);
-        new NativeCommand(repository).RunIfStale();
-        foreach (var check in CheckList.Sources(repository)) report.Add(check.Run());
-        report.Add(CheckList.Compilation(repository).Run());
-        report.Add(CheckList.Parity(repository).Run());
+        new RaftLibrary(repository, cargo).Provide();
+        foreach (var result in checks.Rust()) report.Add(result);
+        report.Add(checks.Layout().Run());
+        report.Add(checks.Compilation().Run());
+        report.Add(checks.Parity());
+        report.Add(new AheadBuild(repository, cargo).Compare());
         return report.Close();
     }
 }

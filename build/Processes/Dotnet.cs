@@ -13,11 +13,11 @@ internal sealed class Dotnet(Repository repository)
 
     /// <summary>Builds every project; a warning is an error.</summary>
     internal ToolCommand BuildSolution() =>
-        Command("build", repository.Solution, "-c", Configuration, "-v", "quiet", "-clp:NoSummary");
+        Command("build", repository.Solution, "-c", Configuration, "-v", "quiet", "-clp:ErrorsOnly");
 
     /// <summary>Publishes the one program, with its native libraries beside it.</summary>
     internal ToolCommand PublishProgram() => Command(
-        "publish", repository.At("src", "Tool"), "-c", Configuration, "-v", "quiet", "-clp:NoSummary",
+        "publish", repository.At("src", "Tool"), "-c", Configuration, "-v", "quiet", "-clp:ErrorsOnly",
         "-o", repository.ProgramFolder);
 
     /// <summary>Looks at, or repairs, white space alone: it needs no compilation.</summary>

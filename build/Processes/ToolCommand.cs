@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ferrolite.Build.Reports;
 
 namespace Ferrolite.Build.Processes;
 
@@ -21,7 +22,7 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
     /// <returns>The exit code.</returns>
     internal int RunToStandardError()
     {
-        Console.Error.WriteLine("> " + this);
+        Progress.Say(ToString());
         return Run(Console.Error.WriteLine, Timeout.InfiniteTimeSpan).ExitCode;
     }
 
@@ -39,20 +40,23 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
         lock (lines) return outcome with { Lines = [.. lines] };
     }
 
-    /// <summary>Runs with our own input and outputs, untouched, and forwards what asks us to end.</summary>
-    /// <returns>The exit code.</returns>
-    internal int RunInForeground()
+    /// <summary>Like <see cref="Capture"/>; a program that is not there has failed.</summary>
+    internal ToolOutcome Try(TimeSpan limit)
     {
-        using var process = Start(redirect: false);
-        using var interrupt = SignalForward.For(process);
-        process.WaitForExit();
-        return process.ExitCode;
+        try
+        {
+            return Capture(limit);
+        }
+        catch (BuildFailure failure)
+        {
+            return new ToolOutcome(ExitCode: -1, TimedOut: false, TimeSpan.Zero, [failure.Message]);
+        }
     }
 
     private ToolOutcome Run(Action<string> onLine, TimeSpan limit)
     {
         var clock = Stopwatch.StartNew();
-        using var process = Start(redirect: true);
+        using var process = Start();
         process.StandardInput.Close();
         var pumps = new[] { Pump(process.StandardOutput, onLine), Pump(process.StandardError, onLine) };
         var ended = process.WaitForExit(limit);
@@ -64,15 +68,15 @@ internal sealed class ToolCommand(string file, params IEnumerable<string> argume
         return new ToolOutcome(process.ExitCode, !ended, clock.Elapsed, []);
     }
 
-    private Process Start(bool redirect)
+    private Process Start()
     {
         var start = new ProcessStartInfo(file, _words)
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,
-            RedirectStandardInput = redirect,
-            RedirectStandardOutput = redirect,
-            RedirectStandardError = redirect,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";

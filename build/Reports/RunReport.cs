@@ -15,11 +15,29 @@ internal sealed class RunReport(TextWriter output)
         "at System.Threading.",
     ];
 
+    private readonly Lock _lock = new();
     private int _passed;
     private int _failed;
     private int _skipped;
 
+    /// <summary>May be called by several threads: the lines of one result stay together.</summary>
     internal void Add(SuiteResult suite)
+    {
+        lock (_lock) AddNext(suite);
+    }
+
+    /// <summary>Prints the sum.</summary>
+    /// <returns>The exit code of the whole run.</returns>
+    internal int Close()
+    {
+        if (_passed + _failed == 0) output.WriteLine("no test ran");
+        var skipped = _skipped == 0 ? "" : $", {_skipped} skipped";
+        output.WriteLine($"{_passed} passed, {_failed} failed{skipped}");
+        output.Flush();
+        return _failed == 0 && _passed > 0 ? 0 : BuildFailure.Failed;
+    }
+
+    private void AddNext(SuiteResult suite)
     {
         _passed += suite.Passed;
         _failed += suite.Failures.Count;
@@ -29,22 +47,12 @@ internal sealed class RunReport(TextWriter output)
         output.Flush();
     }
 
-    /// <summary>Prints the sum.</summary>
-    /// <returns>The exit code of the whole run.</returns>
-    internal int Close()
-    {
-        if (_skipped > 0) output.WriteLine($"{_skipped} skipped");
-        if (_passed + _failed == 0) output.WriteLine("no test ran");
-        output.WriteLine($"{_passed} passed, {_failed} failed");
-        output.Flush();
-        return _failed == 0 && _passed > 0 ? 0 : BuildFailure.Failed;
-    }
-
     private static string Line(SuiteResult suite)
     {
         var counts = $"{suite.Passed} passed, {suite.Failures.Count} failed, {suite.Skipped} skipped";
         var seconds = suite.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        return $"{(suite.Failures.Count == 0 ? "ok  " : "FAIL")} {suite.Name,-40} {counts} in {seconds} s";
+        var verdict = suite.Failures.Count > 0 ? "FAIL" : suite.Passed == 0 && suite.Skipped > 0 ? "skip" : "ok  ";
+        return $"{verdict} {suite.Name,-40} {counts} in {seconds} s";
     }
 
     private void Print(TestFailure failure)

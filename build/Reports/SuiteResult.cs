@@ -7,5 +7,9 @@ internal sealed record SuiteResult(string Name, int Passed, TimeSpan Elapsed)
 
     internal IReadOnlyList<TestFailure> Failures { get; init; } = [];
 
+    /// <summary>What cannot run on this machine: it counts, and says why.</summary>
+    internal static SuiteResult Skip(string name, string why) =>
+        new($"{name} ({why})", Passed: 0, TimeSpan.Zero) { Skipped = 1 };
+
     internal bool IsEmpty => Passed + Skipped + Failures.Count == 0;
 }

@@ -37,6 +37,29 @@ public sealed class CargoTests : IDisposable
             .Which.ExitCode.Should().Be(BuildFailure.Unusable);
     }
 
+    [Theory]
+    [InlineData("error: failed to get `bytes` as a dependency of package `ferrolite-raft v0.1.0`")]
+    [InlineData("  failed to download from `https://index.crates.io/config.json`")]
+    [InlineData("warning: spurious network error (1 try remaining): [6] Could not resolve host: index.crates.io")]
+    [InlineData("As a reminder, you're using offline mode (--offline) which can cause resolution failures")]
+    public void IsRegistryFailure_WhenPackagesCannotBeHad_IsTrue(string line) =>
+        Cargo.IsRegistryFailure(["    Updating crates.io index", line]).Should().BeTrue();
+
+    [Theory]
+    [InlineData("error: the lock file needs to be updated but --locked was passed to prevent this")]
+    [InlineData("error: failed to parse manifest at `/native/Cargo.toml`")]
+    [InlineData("error: failed to load manifest for workspace member `/native/raft-ffi`")]
+    public void IsRegistryFailure_WhenTheSourcesAreWrong_IsFalse(string line) =>
+        Cargo.IsRegistryFailure([line]).Should().BeFalse();
+
+    [Theory]
+    [InlineData("cargo 1.95.0 (f2d3ce0bd 2026-03-21)", true)]
+    [InlineData("cargo 1.85.0-nightly", true)]
+    [InlineData("cargo 1.84.1 (66221abde 2024-11-19)", false)]
+    [InlineData("error: no default toolchain is configured", false)]
+    public void IsNewEnough_ReadsTheVersion(string line, bool expected) =>
+        Cargo.IsNewEnough(line).Should().Be(expected);
+
     private IEnumerable<string> Options(string? named) =>
         new Cargo(new Repository(_folder.File("repository")), named).RegistryOptions();
 

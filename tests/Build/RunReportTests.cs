@@ -21,8 +21,17 @@ public sealed class RunReportTests : IDisposable
         _report.Add(new SuiteResult("a", 3, TimeSpan.Zero) { Skipped = 2 });
         _report.Add(new SuiteResult("b", 4, TimeSpan.Zero));
         _report.Close().Should().Be(0);
-        LastLine.Should().Be("7 passed, 0 failed");
-        _output.ToString().Should().Contain("2 skipped");
+        LastLine.Should().Be("7 passed, 0 failed, 2 skipped");
+    }
+
+    [Fact]
+    public void Add_WhenCheckCannotRun_CountsItAsSkippedAndSaysWhy()
+    {
+        _report.Add(new SuiteResult("a", 3, TimeSpan.Zero));
+        _report.Add(SuiteResult.Skip("clippy", "cargo is missing"));
+        _report.Close().Should().Be(0);
+        LastLine.Should().Be("3 passed, 0 failed, 1 skipped");
+        _output.ToString().Should().Contain("skip clippy (cargo is missing)");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ferrolite.TestKit;
 
 namespace Ferrolite.EndToEnd.Tests;
 
@@ -14,7 +13,7 @@ internal sealed class DemoProcess : IDisposable
 
     private DemoProcess(string[] arguments)
     {
-        var start = new ProcessStartInfo(Program)
+        var start = new ProcessStartInfo(BuiltProgram.Path)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -25,9 +24,6 @@ internal sealed class DemoProcess : IDisposable
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
     }
-
-    /// <summary>The program that `./build.sh build` leaves.</summary>
-    private static string Program { get; } = Path.Combine(RepositoryRoot.Path, "artifacts", "ferrolite", "ferrolite");
 
     /// <summary>Starts it.</summary>
     public static DemoProcess Start(params string[] arguments) => new(arguments);

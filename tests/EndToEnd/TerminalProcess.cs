@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Ferrolite.TestKit;
 
 namespace Ferrolite.EndToEnd.Tests;
 
@@ -19,7 +18,7 @@ internal sealed class TerminalProcess : IDisposable
     /// <param name="arguments">The arguments of the demo.</param>
     public TerminalProcess(string script, string state, string arguments)
     {
-        var program = Path.Combine(RepositoryRoot.Path, "artifacts", "ferrolite", "ferrolite");
+        var program = BuiltProgram.Path;
         var start = new ProcessStartInfo(script)
         {
             RedirectStandardInput = true,

@@ -6,6 +6,7 @@ using Xunit;
 namespace Ferrolite.Native.Tests;
 
 /// <summary>The facade on a node alone, which needs nobody to commit.</summary>
+[Collection(nameof(RaftNodeTests))]
 public sealed class RaftNodeTests
 {
     [Fact]
@@ -64,6 +65,7 @@ public sealed class RaftNodeTests
             TruncatedTerm = 1,
             Applied = 1,
             TermRuns = last == 1 ? [] : [(2, 1)],
+            ConfChanges = [],
             Configuration = new RaftConfiguration([1], [], [], [], false),
         },
         storage);

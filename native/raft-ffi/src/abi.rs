@@ -81,6 +81,9 @@ pub struct RfInit {
     pub applied: u64,
     pub term_runs: *const RfTermRun,
     pub term_runs_len: usize,
+    /// The indexes of all conf changes behind `applied`, ascending.
+    pub conf_changes: *const u64,
+    pub conf_changes_len: usize,
     pub conf_state: RfConfState,
 }
 

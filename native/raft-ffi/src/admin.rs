@@ -5,10 +5,10 @@ use raft::ProgressState;
 
 use crate::abi::{RfNodeStatus, RfProgress};
 use crate::describe::{debug_state, describe_message};
-use crate::guard::{guard, guard_node, refuse};
+use crate::guard::{guard, refuse};
 use crate::lifecycle::copy_text;
 use crate::node::{Inner, Node};
-use crate::sim::SimTimeouts;
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 use crate::wire::slice;
 
@@ -47,24 +47,6 @@ pub unsafe extern "C" fn rf_status(node: *mut Node, out: *mut RfNodeStatus) -> R
             RfStatus::Ok
         })
     }
-}
-
-/// Role, leader and term as the last call left them. Any thread, while the node is live.
-///
-/// # Safety
-/// `node` is live; the outputs are writable.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_role_leader_term(
-    node: *mut Node,
-    role: *mut i32,
-    leader: *mut u64,
-    term: *mut u64,
-) -> RfStatus {
-    guard(|| {
-        let Some(node) = (unsafe { node.as_ref() }) else { return refuse(RfStatus::BadArg, "the node is null") };
-        unsafe { (*role, *leader, *term) = node.published() };
-        RfStatus::Ok
-    })
 }
 
 /// What a leader knows of its peers, by ascending id: fills up to `cap` rows, tells how many there are.
@@ -126,33 +108,6 @@ pub unsafe extern "C" fn rf_set_priority(node: *mut Node, priority: i64) -> RfSt
     unsafe { set(node, |n| n.raw.set_priority(priority)) }
 }
 
-/// Whether a leader steps down without a quorum.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_set_check_quorum(node: *mut Node, on: u8) -> RfStatus {
-    unsafe { set(node, |n| n.raw.raft.set_check_quorum(on != 0)) }
-}
-
-/// Whether consecutive appends to a peer are merged.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_set_batch_append(node: *mut Node, on: u8) -> RfStatus {
-    unsafe { set(node, |n| n.raw.set_batch_append(on != 0)) }
-}
-
-/// Whether commits wait for the next append or heartbeat.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_skip_bcast_commit(node: *mut Node, on: u8) -> RfStatus {
-    unsafe { set(node, |n| n.raw.skip_bcast_commit(on != 0)) }
-}
-
 /// Entry data that one Ready hands out as committed.
 ///
 /// # Safety
@@ -169,15 +124,6 @@ pub unsafe extern "C" fn rf_set_max_committed_size(node: *mut Node, bytes: u64) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn rf_group_commit_enable(node: *mut Node, on: u8) -> RfStatus {
     unsafe { set(node, |n| n.raw.raft.enable_group_commit(on != 0)) }
-}
-
-/// Forgets all commit groups.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_group_commit_clear(node: *mut Node) -> RfStatus {
-    unsafe { set(node, |n| n.raw.raft.clear_commit_group()) }
 }
 
 /// Puts peers into commit groups, in memory: again after each start and snapshot. Groups are not 0.
@@ -201,55 +147,6 @@ pub unsafe extern "C" fn rf_group_commit_assign(
             }
             let pairs: Vec<(u64, u64)> = peers.iter().copied().zip(groups.iter().copied()).collect();
             n.raw.raft.assign_commit_groups(&pairs);
-            RfStatus::Ok
-        })
-    }
-}
-
-/// Whether the commit index is consistent with the groups: 1 yes, 0 no, -1 unknown.
-///
-/// # Safety
-/// `node` is live; `out` is writable.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_group_commit_consistent(node: *mut Node, out: *mut i32) -> RfStatus {
-    unsafe {
-        guard_node(node, |n| {
-            *out = n.raw.raft.check_group_commit_consistent().map_or(-1, i32::from);
-            RfStatus::Ok
-        })
-    }
-}
-
-/// Append messages in flight to one peer.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_adjust_inflight(node: *mut Node, peer: u64, messages: u32) -> RfStatus {
-    unsafe {
-        guard_node(node, |n| {
-            if messages == 0 {
-                return refuse(RfStatus::BadArg, "a window of 0 messages sends nothing");
-            }
-            n.raw.raft.adjust_max_inflight_msgs(peer, messages as usize);
-            RfStatus::Ok
-        })
-    }
-}
-
-/// Makes election timeouts in [min, max) a pure function of seed, id and term from now on.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_sim_seed(node: *mut Node, seed: u64, min: u32, max: u32) -> RfStatus {
-    unsafe {
-        guard_node(node, |n| {
-            let (base, min, max) = (n.raw.raft.election_timeout(), min as usize, max as usize);
-            if min < base || max > 2 * base || min >= max {
-                return refuse(RfStatus::BadArg, "timeouts lie in [election_tick, 2 x election_tick)");
-            }
-            n.sim = Some(SimTimeouts::new(seed, min, max));
             RfStatus::Ok
         })
     }

@@ -8,8 +8,9 @@ use raft::eraftpb::{
 use raft_confchange::Change;
 
 use crate::abi::{RfBytes, RfConfApplied, RfConfChange, RfConfState};
-use crate::guard::{guard_node, refuse};
+use crate::guard::refuse;
 use crate::node::{Inner, Node};
+use crate::node_guard::guard_node;
 use crate::propose::{propose, refuse_unless_leading};
 use crate::status::RfStatus;
 use crate::wire::{conf_state_view, slice};

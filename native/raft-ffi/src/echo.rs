@@ -6,12 +6,6 @@ use crate::lifecycle::copy_text;
 use crate::status::RfStatus;
 use crate::wire::slice;
 
-/// Does nothing; measures the price of the border.
-#[unsafe(no_mangle)]
-pub extern "C" fn rf_noop() -> RfStatus {
-    RfStatus::Ok
-}
-
 /// Copies the input to the output.
 ///
 /// # Safety

@@ -8,20 +8,27 @@
 
 pub mod abi;
 pub mod admin;
+mod appends;
 pub mod batch;
 mod cache;
 pub mod conf;
+mod conf_index;
 pub mod describe;
 pub mod echo;
+mod fetches;
 mod guard;
+mod held_reads;
+mod last_error;
 pub mod lifecycle;
-pub mod log;
 pub mod node;
+mod node_guard;
 pub mod propose;
 pub mod ready;
 pub mod report;
 pub mod sim;
+pub mod sink;
 pub mod status;
 pub mod step;
 pub mod storage;
 mod wire;
+mod writes;

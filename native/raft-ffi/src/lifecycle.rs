@@ -1,24 +1,27 @@
 //! Life of a node, and what belongs to the library as a whole.
 
-use std::collections::VecDeque;
 use std::ffi::c_char;
 use std::sync::atomic::Ordering;
 
 use raft::eraftpb::HardState;
 use raft::{Config, RawNode, ReadOnlyOption};
+use slog::Logger;
 
 use crate::abi::{RfCallbacks, RfConfig, RfInit, RfLive};
 use crate::batch::{LIVE_ENTRY_BATCHES, LIVE_MESSAGE_BATCHES};
-use crate::cache::LogCache;
-use crate::guard::{guard, install_panic_hook, refuse, with_last_error};
+use crate::cache::{LogBounds, LogCache};
+use crate::guard::{guard, install_panic_hook, refuse};
+use crate::held_reads::HeldReads;
+use crate::last_error::with_last_error;
 use crate::node::{Inner, LIVE_NODES, Node};
 use crate::sim::SimTimeouts;
 use crate::status::RfStatus;
 use crate::storage::CStorage;
 use crate::wire::{conf_state, slice};
+use crate::writes::PendingWrites;
 
 /// Version of this ABI; the caller refuses any other.
-pub const RF_ABI_VERSION: u32 = 1;
+pub const RF_ABI_VERSION: u32 = 2;
 
 /// Version of this ABI.
 #[unsafe(no_mangle)]
@@ -101,18 +104,6 @@ pub unsafe extern "C" fn rf_config_default(out: *mut RfConfig) -> RfStatus {
     })
 }
 
-/// CONFIG_INVALID with the reason, or OK.
-///
-/// # Safety
-/// `config` is readable.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_config_validate(config: *const RfConfig) -> RfStatus {
-    guard(|| match unsafe { read_config(config, 0) } {
-        Ok(_) => RfStatus::Ok,
-        Err(status) => status,
-    })
-}
-
 unsafe fn read_config(config: *const RfConfig, applied: u64) -> Result<Config, RfStatus> {
     let Some(c) = (unsafe { config.as_ref() }) else { return Err(refuse(RfStatus::BadArg, "the config is null")) };
     if c.size as usize != size_of::<RfConfig>() {
@@ -192,17 +183,25 @@ unsafe fn create(config: *const RfConfig, init: &RfInit, callbacks: RfCallbacks)
     if init.commit > init.last_index || init.applied > init.commit || init.applied + 1 < init.first_index {
         return Err(invalid("applied, commit and log do not fit: truncated <= applied <= commit <= last"));
     }
+    let changes = unsafe { slice(init.conf_changes, init.conf_changes_len) };
+    let changes = changes.ok_or_else(|| invalid("the conf changes are null"))?.to_vec();
+    let in_log =
+        changes.first().is_none_or(|i| *i > init.applied) && changes.last().is_none_or(|i| *i <= init.last_index);
+    if !in_log || !changes.is_sorted_by(|a, b| a < b) {
+        return Err(invalid("conf changes stand in ascending order between applied and last"));
+    }
     let mut hard = HardState::default();
     (hard.term, hard.vote, hard.commit) = (init.term, init.vote, init.commit);
-    let cache = LogCache::new(init.first_index, init.last_index, init.trunc_term, runs, settings.cache_bytes as usize);
+    let log = LogBounds { first: init.first_index, last: init.last_index, trunc_term: init.trunc_term };
+    let cache = LogCache::new(log, runs, changes, settings.cache_bytes as usize);
     let storage = CStorage::new(hard, members.clone(), cache, callbacks);
-    let raw = RawNode::new(&raft_config, storage, &crate::log::logger(raft_config.id)).map_err(RfStatus::from)?;
+    let raw = RawNode::new(&raft_config, storage, &Logger::root(slog::Discard, slog::o!())).map_err(RfStatus::from)?;
     let mut inner = Inner {
         raw,
         sim: None,
         taken: None,
-        durable: (init.term, init.vote),
-        writing: VecDeque::new(),
+        writes: PendingWrites::new((init.term, init.vote)),
+        held_reads: HeldReads::default(),
         handed_over: init.applied,
         conf_state: members,
     };

@@ -1,11 +1,12 @@
 //! Time, elections, proposals and reads.
 
 use raft::eraftpb::{Entry, Message, MessageType};
-use raft::{Error, StateRole};
+use raft::{Error, RawNode, StateRole};
 
 use crate::abi::RfBytes;
-use crate::guard::{guard_node, refuse};
+use crate::guard::refuse;
 use crate::node::{Inner, Node};
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 use crate::wire::slice;
 
@@ -18,7 +19,7 @@ pub unsafe extern "C" fn rf_tick(node: *mut Node, count: u32) -> RfStatus {
     unsafe {
         guard_node(node, |n| {
             for _ in 0..count {
-                n.raw.tick();
+                n.looking_for_changes(n.raw.raft.raft_log.committed, RawNode::tick);
                 n.after_call();
             }
             RfStatus::Ok
@@ -38,7 +39,8 @@ pub unsafe extern "C" fn rf_campaign(node: *mut Node) -> RfStatus {
             if !n.raw.raft.promotable() || !n.is_voter() {
                 return refuse(RfStatus::NotPromotable, "this node is no voter of its configuration");
             }
-            n.raw.campaign().map_or_else(RfStatus::from, |()| RfStatus::Ok)
+            let committed = n.raw.raft.raft_log.committed;
+            n.looking_for_changes(committed, RawNode::campaign).map_or_else(RfStatus::from, |()| RfStatus::Ok)
         })
     }
 }

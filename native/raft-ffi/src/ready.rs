@@ -1,14 +1,16 @@
 //! The Ready: taken, advanced, persisted, applied.
 
-use raft::eraftpb::{Entry, Message};
+use raft::eraftpb::Entry;
 
 use crate::abi::{
     RF_READY_HARD_STATE, RF_READY_MUST_SYNC, RF_READY_NEEDS_DURABLE_TERM, RF_READY_SNAPSHOT, RF_READY_SOFT_STATE,
     RfBytes, RfConfState, RfIds, RfLight, RfReadState, RfReady,
 };
+use crate::appends::outgoing;
 use crate::batch::{entry_batch, message_batch};
-use crate::guard::{guard_node, refuse};
+use crate::guard::refuse;
 use crate::node::{Inner, Node, TakenReady};
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 use crate::wire::{bytes, conf_state_view};
 
@@ -48,8 +50,8 @@ fn take(n: &mut Inner) -> RfReady {
     let mut ready = n.raw.ready();
     let entries = ready.take_entries();
     let committed = ready.take_committed_entries();
-    let messages = ready.take_messages();
-    let persisted = ready.take_persisted_messages();
+    let messages = outgoing(&n.raw.raft, ready.take_messages());
+    let persisted = outgoing(&n.raw.raft, ready.take_persisted_messages());
     let hard = n.raw.raft.hard_state();
     let mut flags = 0;
     if ready.ss().is_some() {
@@ -61,16 +63,14 @@ fn take(n: &mut Inner) -> RfReady {
     if ready.must_sync() {
         flags |= RF_READY_MUST_SYNC;
     }
-    if !messages.is_empty() && (hard.term, hard.vote) != n.durable {
+    if !messages.is_empty() && (hard.term, hard.vote) != n.writes.durable {
         flags |= RF_READY_NEEDS_DURABLE_TERM;
     }
     let snapshot = (!ready.snapshot().is_empty()).then(|| ready.snapshot().clone());
     if snapshot.is_some() {
         flags |= RF_READY_SNAPSHOT;
     }
-    if let Some(hs) = ready.hs() {
-        n.writing.push_back((ready.number(), hs.term, hs.vote));
-    }
+    n.writes.taken(&ready);
     if let Some(snapshot) = &snapshot {
         n.handed_over = snapshot.get_metadata().index;
     }
@@ -118,6 +118,10 @@ fn take_for_advance(n: &mut Inner, number: u64) -> Result<TakenReady, RfStatus> 
     if let Some(snapshot) = &taken.snapshot {
         let metadata = snapshot.get_metadata();
         cache.restore(metadata.index, metadata.term);
+        n.writes.written(number, 0, metadata.index);
+    }
+    if let (Some(first), Some(last)) = (taken.entries.first(), taken.entries.last()) {
+        n.writes.written(number, first.index, last.index);
     }
     cache.append(&taken.entries);
     drop(cache);
@@ -138,15 +142,13 @@ pub unsafe extern "C" fn rf_advance_append(node: *mut Node, number: u64, out: *m
                 Err(status) => return status,
             };
             // This Ready, and with it every earlier one.
-            if let Some((_, term, vote)) = n.writing.drain(..).next_back() {
-                n.durable = (term, vote);
-            }
+            n.writes.all_persisted();
             let mut light = n.raw.advance_append(taken.ready);
             let committed: Vec<Entry> = light.take_committed_entries();
             if let Some(last) = committed.last() {
                 n.handed_over = last.index;
             }
-            let messages: Vec<Message> = light.take_messages();
+            let messages = outgoing(&n.raw.raft, light.take_messages());
             *out = RfLight {
                 commit_index: light.commit_index().unwrap_or(0),
                 committed: entry_batch(committed),

@@ -2,9 +2,10 @@
 
 use raft::SnapshotStatus;
 
-use crate::abi::RfCacheStats;
-use crate::guard::{guard_node, refuse};
+use crate::abi::{RfCacheStats, RfStorageResult};
+use crate::guard::refuse;
 use crate::node::Node;
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 
 /// A peer could not be reached.
@@ -45,19 +46,32 @@ pub unsafe extern "C" fn rf_request_snapshot(node: *mut Node) -> RfStatus {
     unsafe { guard_node(node, |n| n.raw.request_snapshot().map_or_else(RfStatus::from, |()| RfStatus::Ok)) }
 }
 
-/// The entries that an ASYNC answer promised are there: raft asks the callback again.
+/// What became of the entries that an ASYNC answer promised. OK: they are there, and raft asks the callback again.
+/// COMPACTED: they are gone, the peer gets a snapshot. UNAVAILABLE: they are not there; raft asks again when it next has
+/// a reason to. Every ticket is answered once, and until then no other request comes for its peer.
 ///
 /// # Safety
 /// `node` is live.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_entries_fetched(node: *mut Node, ticket: u64) -> RfStatus {
+pub unsafe extern "C" fn rf_entries_fetched(node: *mut Node, ticket: u64, answer: i32) -> RfStatus {
+    const OK: i32 = RfStorageResult::Ok as i32;
+    const COMPACTED: i32 = RfStorageResult::Compacted as i32;
+    const UNAVAILABLE: i32 = RfStorageResult::Unavailable as i32;
     unsafe {
-        guard_node(node, |n| match n.raw.store().take_ticket(ticket) {
-            Some(context) => {
-                n.raw.on_entries_fetched(context);
-                RfStatus::Ok
+        guard_node(node, |n| {
+            if !matches!(answer, OK | COMPACTED | UNAVAILABLE) {
+                return refuse(RfStatus::BadArg, "entries are there, compacted, or unavailable");
             }
-            None => refuse(RfStatus::BadArg, "no request has this ticket"),
+            let Some(fetch) = n.raw.store().take_fetch(ticket) else {
+                return refuse(RfStatus::BadArg, "no request has this ticket");
+            };
+            if answer == COMPACTED {
+                n.raw.store().gone(fetch.low);
+            }
+            if answer != UNAVAILABLE {
+                n.raw.on_entries_fetched(fetch.context);
+            }
+            RfStatus::Ok
         })
     }
 }
@@ -100,21 +114,6 @@ pub unsafe extern "C" fn rf_log_compacted(node: *mut Node, first_index: u64, tru
     }
 }
 
-/// Bytes of entries that the cache keeps; what is not durable and handed over stays in any case.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_cache_limit(node: *mut Node, bytes: u64) -> RfStatus {
-    unsafe {
-        guard_node(node, |n| {
-            n.raw.store().cache.borrow_mut().limit = bytes as usize;
-            n.evict();
-            RfStatus::Ok
-        })
-    }
-}
-
 /// What the cache did.
 ///
 /// # Safety
@@ -126,20 +125,6 @@ pub unsafe extern "C" fn rf_cache_stats(node: *mut Node, out: *mut RfCacheStats)
             let Some(out) = out.as_mut() else { return RfStatus::BadArg };
             let cache = n.raw.store().cache.borrow();
             *out = RfCacheStats { bytes: cache.bytes() as u64, hits: cache.hits, misses: cache.misses };
-            RfStatus::Ok
-        })
-    }
-}
-
-/// Frees the buffers of in-flight windows that are empty.
-///
-/// # Safety
-/// `node` is live.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_free_inflight_buffers(node: *mut Node) -> RfStatus {
-    unsafe {
-        guard_node(node, |n| {
-            n.raw.raft.maybe_free_inflight_buffers();
             RfStatus::Ok
         })
     }

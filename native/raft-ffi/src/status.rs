@@ -1,5 +1,7 @@
 //! The one status of all exports.
 
+use crate::last_error::set_last_error;
+
 /// Result of a call. Everything but OK leaves the node unchanged, unless it says that the node is lost.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub enum RfStatus {
 
 impl From<raft::Error> for RfStatus {
     fn from(error: raft::Error) -> Self {
-        crate::guard::set_last_error(&error.to_string());
+        set_last_error(&error.to_string());
         match error {
             raft::Error::StepLocalMsg => RfStatus::StepLocalMsg,
             raft::Error::StepPeerNotFound => RfStatus::StepPeerNotFound,

@@ -3,8 +3,9 @@
 use protobuf::Message as _;
 use raft::eraftpb::{Message, MessageType};
 
-use crate::guard::{guard_node, refuse};
+use crate::guard::refuse;
 use crate::node::{Inner, Node};
+use crate::node_guard::guard_node;
 use crate::status::RfStatus;
 use crate::wire::slice;
 
@@ -23,9 +24,24 @@ pub unsafe extern "C" fn rf_step(node: *mut Node, wire: *const u8, len: usize) -
             };
             match check(n, &message) {
                 Some(status) => status,
-                None => n.raw.step(message).map_or_else(RfStatus::from, |()| RfStatus::Ok),
+                None => step(n, message).map_or_else(RfStatus::from, |()| RfStatus::Ok),
             }
         })
+    }
+}
+
+fn step(n: &mut Inner, message: Message) -> raft::Result<()> {
+    use MessageType::*;
+    match message.get_msg_type() {
+        MsgTimeoutNow | MsgRequestVote | MsgRequestVoteResponse | MsgRequestPreVote | MsgRequestPreVoteResponse => {
+            let until = n.raw.raft.raft_log.committed.max(message.commit);
+            n.looking_for_changes(until, |raw| raw.step(message))
+        }
+        MsgReadIndex if n.leads_unready() => {
+            n.held_reads.hold(n.raw.raft.term, message);
+            Ok(())
+        }
+        _ => n.raw.step(message),
     }
 }
 

@@ -1,16 +1,13 @@
 //! raft's Storage: the cache first, then the callbacks.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::ffi::c_void;
 
-use raft::eraftpb::{ConfState, Entry, HardState, Snapshot};
+use raft::eraftpb::{ConfState, Entry, EntryType, HardState, Snapshot};
 use raft::{Error, GetEntriesContext, RaftState, Storage, StorageError};
 
 use crate::abi::{RfCallbacks, RfEntriesRequest, RfStorageResult};
 use crate::cache::LogCache;
-use crate::status::RfStatus;
-use crate::wire::{conf_state, slice};
+use crate::fetches::{Fetch, Fetches, Sender};
 
 /// The storage of one node. Interior mutability, because raft hands it out by shared reference; one thread at a time.
 pub struct CStorage {
@@ -18,8 +15,11 @@ pub struct CStorage {
     pub failed: Cell<bool>,
     initial: RaftState,
     callbacks: RfCallbacks,
-    tickets: RefCell<HashMap<u64, GetEntriesContext>>,
-    next_ticket: Cell<u64>,
+    fetches: RefCell<Fetches>,
+    /// The host said that entries below this index are gone; it may not have reported the compaction yet.
+    gone_below: Cell<u64>,
+    /// Set while raft does nothing but look for conf changes: whether it finds one that is not in this storage yet.
+    looks_for_changes: Cell<Option<bool>>,
 }
 
 impl CStorage {
@@ -29,14 +29,33 @@ impl CStorage {
             failed: Cell::new(false),
             initial: RaftState::new(hard, conf),
             callbacks,
-            tickets: RefCell::default(),
-            next_ticket: Cell::new(1),
+            fetches: RefCell::new(Fetches::new()),
+            gone_below: Cell::new(0),
+            looks_for_changes: Cell::new(None),
         }
     }
 
-    /// The context of an answer that came later; once.
-    pub fn take_ticket(&self, ticket: u64) -> Option<GetEntriesContext> {
-        self.tickets.borrow_mut().remove(&ticket)
+    /// Whom to tell of an answer that came later; once.
+    pub fn take_fetch(&self, ticket: u64) -> Option<Fetch> {
+        self.fetches.borrow_mut().answered(ticket)
+    }
+
+    /// Entries up to `index` are not to be had any more.
+    pub fn gone(&self, index: u64) {
+        self.gone_below.set(self.gone_below.get().max(index + 1));
+    }
+
+    /// From now on a read that must be answered at once looks for conf changes; None: it wants the entries.
+    pub fn look_for_changes(&self, unstable: Option<bool>) {
+        self.looks_for_changes.set(unstable);
+    }
+
+    /// What raft counts when it looks for conf changes. It drops the entries unread, so that one stands for all that
+    /// there are, and none for none: raft takes a short answer for the whole one.
+    fn conf_changes(&self, low: u64, high: u64, unstable: bool) -> Vec<Entry> {
+        let found = self.cache.borrow().conf_change_in(low, high).or(unstable.then_some(high));
+        let change = |index| Entry { index, entry_type: EntryType::EntryConfChangeV2, ..Default::default() };
+        found.map(change).into_iter().collect()
     }
 
     // raft-rs would panic in a place that depends on the caller; here the cause is named.
@@ -45,25 +64,34 @@ impl CStorage {
         panic!("the storage failed: {what}")
     }
 
-    fn fetch(&self, low: u64, high: u64, max: u64, context: GetEntriesContext) -> raft::Result<Vec<Entry>> {
+    fn fetch(&self, low: u64, high: u64, max: u64, mut context: GetEntriesContext) -> raft::Result<Vec<Entry>> {
+        let sender = Sender::of(&context);
+        let later = Err(Error::Store(StorageError::LogTemporarilyUnavailable));
+        if let Some(sender) = sender {
+            if low < self.gone_below.get() {
+                return Err(Error::Store(StorageError::Compacted));
+            }
+            let Some(first) = self.fetches.borrow_mut().join(sender, context) else { return later };
+            context = first;
+        }
         self.cache.borrow_mut().misses += 1;
         let Some(callback) = self.callbacks.entries else { self.fail("no entries callback") };
-        let ticket = if context.can_async() { self.next_ticket.replace(self.next_ticket.get() + 1) } else { 0 };
+        let ticket = sender.map_or(0, |_| self.fetches.borrow_mut().ticket());
         let request = RfEntriesRequest { low, high, max_bytes: max, ticket };
         let mut sink: Vec<Entry> = Vec::new();
         let answer = unsafe { callback(self.callbacks.ctx, &request, (&raw mut sink).cast()) };
-        match answer {
-            x if x == RfStorageResult::Ok as i32 => {
+        match (answer, sender) {
+            (x, _) if x == RfStorageResult::Ok as i32 => {
                 let first = sink.first().map(|e| e.index);
                 if first != Some(low) || sink.len() as u64 > high - low {
                     self.fail("the entries callback pushed other entries than it was asked for")
                 }
                 Ok(sink)
             }
-            x if x == RfStorageResult::Compacted as i32 => Err(Error::Store(StorageError::Compacted)),
-            x if x == RfStorageResult::Async as i32 && ticket != 0 => {
-                self.tickets.borrow_mut().insert(ticket, context);
-                Err(Error::Store(StorageError::LogTemporarilyUnavailable))
+            (x, _) if x == RfStorageResult::Compacted as i32 => Err(Error::Store(StorageError::Compacted)),
+            (x, Some(sender)) if x == RfStorageResult::Async as i32 => {
+                self.fetches.borrow_mut().promised(ticket, low, sender, context);
+                later
             }
             _ => self.fail("the entries callback failed"),
         }
@@ -89,6 +117,10 @@ impl Storage for CStorage {
         }
         if high > cache.last_index() + 1 {
             return Err(Error::Store(StorageError::Unavailable));
+        }
+        if let Some(unstable) = self.looks_for_changes.get().filter(|_| !context.can_async()) {
+            drop(cache);
+            return Ok(self.conf_changes(low, high, unstable));
         }
         let cached_from = cache.cached_from();
         if low >= cached_from {
@@ -133,70 +165,4 @@ impl Storage for CStorage {
         }
         later
     }
-}
-
-/// Adds a row to the sink of an entries callback; the bytes are copied.
-///
-/// # Safety
-/// `sink` is the one that the running callback was given.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_sink_entry(
-    sink: *mut c_void,
-    index: u64,
-    term: u64,
-    entry_type: i32,
-    data: *const u8,
-    data_len: usize,
-    context: *const u8,
-    context_len: usize,
-) -> RfStatus {
-    crate::guard::guard(|| {
-        let (Some(sink), Some(data), Some(context)) =
-            (unsafe { sink.cast::<Vec<Entry>>().as_mut() }, unsafe { slice(data, data_len) }, unsafe {
-                slice(context, context_len)
-            })
-        else {
-            return RfStatus::BadArg;
-        };
-        let mut entry = Entry { index, term, ..Default::default() };
-        let Some(entry_type) = protobuf::ProtobufEnum::from_i32(entry_type) else { return RfStatus::BadArg };
-        entry.set_entry_type(entry_type);
-        entry.data = bytes::Bytes::copy_from_slice(data);
-        entry.context = bytes::Bytes::copy_from_slice(context);
-        if sink.last().is_some_and(|last| last.index + 1 != index) {
-            return RfStatus::BadArg;
-        }
-        sink.push(entry);
-        RfStatus::Ok
-    })
-}
-
-/// Sets the snapshot of a snapshot callback; the bytes are copied.
-///
-/// # Safety
-/// `sink` is the one that the running callback was given.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn rf_sink_snapshot(
-    sink: *mut c_void,
-    index: u64,
-    term: u64,
-    members: *const crate::abi::RfConfState,
-    data: *const u8,
-    data_len: usize,
-) -> RfStatus {
-    crate::guard::guard(|| {
-        let (Some(sink), Some(members), Some(data)) =
-            (unsafe { sink.cast::<Snapshot>().as_mut() }, unsafe { members.as_ref() }, unsafe {
-                slice(data, data_len)
-            })
-        else {
-            return RfStatus::BadArg;
-        };
-        let Some(members) = (unsafe { conf_state(members) }) else { return RfStatus::BadArg };
-        let metadata = sink.mut_metadata();
-        (metadata.index, metadata.term) = (index, term);
-        metadata.set_conf_state(members);
-        sink.data = bytes::Bytes::copy_from_slice(data);
-        RfStatus::Ok
-    })
 }

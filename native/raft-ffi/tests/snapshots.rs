@@ -1,4 +1,4 @@
-//! Snapshots across the ABI, and entries that come later by ticket.
+//! Snapshots across the ABI.
 mod rig;
 
 use ferrolite_raft::abi::*;
@@ -6,29 +6,8 @@ use ferrolite_raft::admin::rf_progress;
 use ferrolite_raft::ready::*;
 use ferrolite_raft::report::*;
 use ferrolite_raft::status::RfStatus;
-use protobuf::Message as _;
 use raft::eraftpb::{Message, MessageType};
 use rig::*;
-
-/// Node 2 has everything, nothing came from node 3 yet.
-fn leader_with_a_lagging_peer(entries: usize, limit: u64) -> Rig {
-    let mut rig = Rig::leader_of(&[1, 2, 3]);
-    assert_eq!(unsafe { rf_cache_limit(rig.node, limit) }, RfStatus::Ok);
-    for i in 0..entries {
-        rig.propose(&[i as u8; 40]).unwrap();
-    }
-    rig.pump();
-    assert_eq!(rig.step(&acknowledge(2, rig.status().last_index)), RfStatus::Ok);
-    rig.pump();
-    assert_eq!(rig.status().committed, rig.status().last_index);
-    rig
-}
-
-fn acknowledge(from: u64, index: u64) -> Message {
-    let mut message = message(MessageType::MsgAppendResponse, from, 1);
-    (message.term, message.index) = (2, index);
-    message
-}
 
 /// Node 3 has nothing behind index 1.
 fn reject(probed: u64) -> Message {
@@ -43,11 +22,6 @@ fn progress(rig: &Rig, id: u64) -> RfProgress {
     assert_eq!(unsafe { rf_progress(rig.node, out.as_mut_ptr(), out.len(), &mut len) }, RfStatus::Ok);
     assert_eq!(out[..len].iter().map(|p| p.id).collect::<Vec<_>>(), [1, 2, 3]);
     out[..len].iter().find(|p| p.id == id).copied().unwrap()
-}
-
-fn to_three(done: Done) -> Vec<Message> {
-    let messages = done.messages.iter().map(|w| Message::parse_from_bytes(w).unwrap());
-    messages.filter(|m| m.to == 3).collect()
 }
 
 #[test]
@@ -102,48 +76,4 @@ fn a_snapshot_callback_that_fails_loses_the_node() {
     unsafe { rf_log_compacted(rig.node, rig.status().last_index, 2) };
     rig.disk.answer.set(Some(RfStorageResult::Fatal));
     assert_eq!(rig.step(&reject(1)), RfStatus::StorageFatal);
-}
-
-#[test]
-fn evicted_entries_come_later_by_ticket() {
-    let mut rig = leader_with_a_lagging_peer(5, 0);
-    let mut stats = unsafe { std::mem::zeroed::<RfCacheStats>() };
-    assert_eq!(unsafe { rf_cache_stats(rig.node, &mut stats) }, RfStatus::Ok);
-    assert_eq!((stats.bytes, stats.misses), (0, 0), "all is durable, handed over, evicted");
-
-    rig.disk.answer.set(Some(RfStorageResult::Async));
-    assert_eq!(rig.step(&acknowledge(3, 1)), RfStatus::Ok);
-    assert!(to_three(rig.pump()).is_empty());
-    let ticket = *rig.disk.tickets.borrow().last().unwrap();
-    assert_ne!(ticket, 0);
-
-    rig.disk.answer.set(None);
-    assert_eq!(unsafe { rf_entries_fetched(rig.node, ticket) }, RfStatus::Ok);
-    let sent = to_three(rig.pump());
-    assert_eq!(sent[0].entries.iter().map(|e| e.index).collect::<Vec<_>>(), [2, 3, 4, 5, 6, 7]);
-    assert_eq!(sent[0].entries[1].data, vec![0u8; 40]);
-    assert_eq!(unsafe { rf_entries_fetched(rig.node, ticket) }, RfStatus::BadArg, "a ticket is good once");
-}
-
-#[test]
-fn a_ticket_of_an_earlier_term_sends_nothing() {
-    let mut rig = leader_with_a_lagging_peer(5, 0);
-    rig.disk.answer.set(Some(RfStorageResult::Async));
-    rig.step(&acknowledge(3, 1));
-    let ticket = *rig.disk.tickets.borrow().last().unwrap();
-    let mut heartbeat = message(MessageType::MsgHeartbeat, 2, 1);
-    heartbeat.term = 3;
-    assert_eq!(rig.step(&heartbeat), RfStatus::Ok);
-    rig.pump();
-    rig.disk.answer.set(None);
-    assert_eq!(unsafe { rf_entries_fetched(rig.node, ticket) }, RfStatus::Ok);
-    assert!(to_three(rig.pump()).is_empty());
-}
-
-#[test]
-fn compacted_while_the_reader_was_on_its_way() {
-    let mut rig = leader_with_a_lagging_peer(5, 0);
-    rig.disk.answer.set(Some(RfStorageResult::Compacted));
-    assert_eq!(rig.step(&acknowledge(3, 1)), RfStatus::Ok, "falls back to a snapshot");
-    assert!(to_three(rig.pump()).is_empty());
 }

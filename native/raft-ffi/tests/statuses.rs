@@ -165,7 +165,6 @@ fn config_invalid() {
     ] {
         let mut settings = config(1);
         change(&mut settings);
-        assert_eq!(unsafe { rf_config_validate(&settings) }, RfStatus::ConfigInvalid);
         assert_eq!(refused(&settings, &init(&[1], &[])), Some(RfStatus::ConfigInvalid));
     }
     for change in [
@@ -187,8 +186,7 @@ fn bad_arg() {
     let disk = Disk::default();
     let (mut settings, mut start) = (config(1), init(&[1], &[]));
     settings.size += 1;
-    assert_eq!(unsafe { rf_config_validate(&settings) }, RfStatus::BadArg);
-    assert_eq!(unsafe { rf_config_validate(null()) }, RfStatus::BadArg);
+    assert_eq!(create(&settings, &start, &disk).err(), Some(RfStatus::BadArg));
     assert_eq!(unsafe { rf_config_default(null_mut()) }, RfStatus::BadArg);
     start.size -= 1;
     assert_eq!(create(&config(1), &start, &disk).err(), Some(RfStatus::BadArg));
@@ -202,7 +200,11 @@ fn bad_arg() {
     assert_eq!(unsafe { rf_advance_append_async(rig.node, 77) }, RfStatus::BadArg, "no Ready was taken");
     assert_eq!(unsafe { rf_advance_apply_to(rig.node, 1) }, RfStatus::BadArg, "applied goes back");
     assert_eq!(unsafe { rf_advance_apply_to(rig.node, 3) }, RfStatus::BadArg, "beyond what was handed out");
-    assert_eq!(unsafe { rf_entries_fetched(rig.node, 5) }, RfStatus::BadArg, "an unknown ticket");
+    assert_eq!(
+        unsafe { rf_entries_fetched(rig.node, 5, RfStorageResult::Ok as i32) },
+        RfStatus::BadArg,
+        "an unknown ticket"
+    );
     assert_eq!(unsafe { rf_log_compacted(rig.node, 1, 1) }, RfStatus::BadArg);
     assert_eq!(unsafe { rf_log_compacted(rig.node, 9, 1) }, RfStatus::BadArg);
     assert_eq!(unsafe { rf_kick_peer(rig.node, 1) }, RfStatus::BadArg);

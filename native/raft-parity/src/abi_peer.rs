@@ -1,6 +1,6 @@
 //! Runner B: the C ABI, called as a foreign language would.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ffi::c_void;
 use std::ptr::{null, null_mut};
 use std::rc::Rc;
@@ -16,13 +16,15 @@ use ferrolite_raft::ready::*;
 use ferrolite_raft::report::{rf_entries_fetched, rf_report_unreachable};
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
-use ferrolite_raft::storage::rf_sink_entry;
+
 use raft::eraftpb::{ConfState, Entry, EntryType};
 
+use crate::abi_rows::{Rows, serve};
 use crate::abi_views::*;
 use crate::call::Call;
 use crate::disk::Disk;
-use crate::peer::{Batch, Light, Outcome, Packet, Peer, Runner};
+use crate::packet::Packet;
+use crate::peer::{Batch, Light, Outcome, Peer, Runner};
 use crate::settings::Settings;
 
 /// Runner B. Its traces may not depend on what the cache keeps.
@@ -38,43 +40,10 @@ pub struct AbiPeer {
     rows: Box<Rows>,
 }
 
-/// What the callback of a node sees.
-struct Rows {
-    disk: Rc<RefCell<Disk>>,
-    broken: Cell<bool>,
-    /// Entries for a peer come later.
-    later: Cell<bool>,
-    tickets: RefCell<Vec<u64>>,
-    /// The node that the callback calls, against the rules.
-    calls_back: Cell<*mut Node>,
-    answer: Cell<Option<RfStatus>>,
-}
-
 impl Drop for AbiPeer {
     fn drop(&mut self) {
         unsafe { rf_node_free(self.node) };
     }
-}
-
-unsafe extern "C" fn serve(ctx: *mut c_void, request: *const RfEntriesRequest, sink: *mut c_void) -> i32 {
-    let (rows, request) = unsafe { (&*ctx.cast::<Rows>(), &*request) };
-    if rows.broken.get() {
-        return RfStorageResult::Fatal as i32;
-    }
-    if rows.later.get() && request.ticket != 0 {
-        rows.tickets.borrow_mut().push(request.ticket);
-        return RfStorageResult::Async as i32;
-    }
-    let node = rows.calls_back.replace(null_mut());
-    if !node.is_null() {
-        rows.answer.set(Some(unsafe { rf_tick(node, 1) }));
-    }
-    for e in rows.disk.borrow().entries.iter().filter(|e| e.index >= request.low && e.index < request.high) {
-        let (kind, context) = (e.get_entry_type() as i32, &e.context);
-        let (data, len) = (e.data.as_ptr(), e.data.len());
-        unsafe { rf_sink_entry(sink, e.index, e.term, kind, data, len, context.as_ptr(), context.len()) };
-    }
-    RfStorageResult::Ok as i32
 }
 
 fn config(s: &Settings, id: u64) -> RfConfig {
@@ -103,6 +72,9 @@ impl Runner for AbiRunner {
                 runs.push(RfTermRun { first_index: e.index, term: e.term });
             }
         }
+        let unapplied = disk.entries.iter().filter(|e| e.index > disk.applied);
+        let changes = unapplied.filter(|e| e.get_entry_type() != EntryType::EntryNormal);
+        let changes: Vec<u64> = changes.map(|e| e.index).collect();
         let init = RfInit {
             size: size_of::<RfInit>() as u32,
             reserved: 0,
@@ -115,6 +87,8 @@ impl Runner for AbiRunner {
             applied: disk.applied,
             term_runs: runs.as_ptr(),
             term_runs_len: runs.len(),
+            conf_changes: changes.as_ptr(),
+            conf_changes_len: changes.len(),
             conf_state: RfConfState {
                 voters: ids(&members.voters),
                 learners: ids(&members.learners),
@@ -123,14 +97,7 @@ impl Runner for AbiRunner {
                 auto_leave: members.auto_leave as u8,
             },
         };
-        let rows = Box::new(Rows {
-            disk: shared.clone(),
-            broken: Cell::new(false),
-            later: Cell::new(false),
-            tickets: RefCell::default(),
-            calls_back: Cell::new(null_mut()),
-            answer: Cell::new(None),
-        });
+        let rows = Box::new(Rows::new(shared.clone()));
         let callbacks = RfCallbacks {
             size: size_of::<RfCallbacks>() as u32,
             reserved: 0,
@@ -284,7 +251,9 @@ impl Peer for AbiPeer {
     fn fetched(&mut self) -> Outcome<()> {
         self.rows.later.set(false);
         let tickets = self.rows.tickets.take();
-        tickets.into_iter().try_for_each(|ticket| done(unsafe { rf_entries_fetched(self.node, ticket) }))
+        tickets
+            .into_iter()
+            .try_for_each(|ticket| done(unsafe { rf_entries_fetched(self.node, ticket, RfStorageResult::Ok as i32) }))
     }
 
     fn call_back(&mut self) {

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use ferrolite_raft::describe::{describe_conf_state, describe_entries};
 use raft::eraftpb::{ConfState, Entry};
 
-use crate::peer::Packet;
+use crate::packet::Packet;
 
 /// Term, vote, commit.
 pub type Hard = (u64, u64, u64);

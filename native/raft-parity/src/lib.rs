@@ -1,7 +1,9 @@
 //! One script, two runners, one trace: raft-rs itself with a store in memory, and raft-rs behind the C ABI.
 
 mod abi_peer;
+mod abi_rows;
 mod abi_views;
+mod appends;
 mod call;
 mod comparison;
 mod disk;
@@ -11,8 +13,10 @@ mod generator;
 mod message;
 mod minimise;
 mod network;
+mod packet;
 mod peer;
 mod reference;
+mod reference_calls;
 mod reference_conf;
 mod refusals;
 mod script;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::peer::Packet;
+use crate::packet::Packet;
 
 /// From, to.
 pub type Link = (u64, u64);

@@ -8,16 +8,8 @@ use raft::eraftpb::{ConfState, Entry};
 
 use crate::call::Call;
 use crate::disk::{Disk, Hard};
+use crate::packet::Packet;
 use crate::settings::Settings;
-
-/// A message on the wire and its text.
-#[derive(Clone, Debug)]
-pub struct Packet {
-    pub from: u64,
-    pub to: u64,
-    pub wire: Vec<u8>,
-    pub text: String,
-}
 
 /// A Ready, copied.
 #[derive(Debug)]

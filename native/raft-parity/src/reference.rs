@@ -8,13 +8,14 @@ use ferrolite_raft::describe::{debug_state, describe_message};
 use ferrolite_raft::sim::SimTimeouts;
 use ferrolite_raft::status::RfStatus;
 use protobuf::Message as _;
-use raft::eraftpb::{ConfState, Entry, Message, MessageType};
-use raft::{Config, RawNode, ReadOnlyOption, Ready};
+use raft::eraftpb::{ConfState, Entry, Message};
+use raft::{Config, Raft, RawNode, ReadOnlyOption, Ready, StateRole, Storage};
 
+use crate::appends::bounded;
 use crate::call::Call;
 use crate::disk::{Disk, Hard};
-use crate::peer::{Batch, Light, Outcome, Packet, Peer, Runner};
-use crate::refusals::*;
+use crate::packet::Packet;
+use crate::peer::{Batch, Light, Outcome, Peer, Runner};
 use crate::settings::Settings;
 use crate::store::Store;
 
@@ -31,6 +32,10 @@ pub struct ReferencePeer {
     durable: (u64, u64),
     /// The same of Readies on their way: number, term, vote.
     on_the_way: Vec<(u64, u64, u64)>,
+    /// Readies with entries on their way: number, last index, and whether a later one replaces some.
+    logs_on_the_way: Vec<(u64, u64, bool)>,
+    /// Reads of followers that came before this leader has committed, with its term.
+    pub(crate) held_reads: Vec<(u64, Message)>,
     /// raft-rs panicked.
     lost: bool,
 }
@@ -63,7 +68,17 @@ impl Runner for ReferenceRunner {
         let raw = RawNode::new(&config, store.clone(), &logger).expect("a valid configuration");
         let sim = SimTimeouts::new(s.seed, config.min_election_tick(), config.max_election_tick());
         let durable = (disk.hard.0, disk.hard.1);
-        let mut peer = ReferencePeer { raw, store, sim, taken: None, durable, on_the_way: vec![], lost: false };
+        let mut peer = ReferencePeer {
+            raw,
+            store,
+            sim,
+            taken: None,
+            durable,
+            on_the_way: vec![],
+            logs_on_the_way: vec![],
+            held_reads: vec![],
+            lost: false,
+        };
         peer.sim.apply(&mut peer.raw);
         peer
     }
@@ -77,6 +92,7 @@ impl ReferencePeer {
         }
         let caught = catch_unwind(AssertUnwindSafe(|| {
             let outcome = body(self);
+            self.answer_held_reads();
             self.sim.apply(&mut self.raw);
             outcome
         }));
@@ -84,6 +100,15 @@ impl ReferencePeer {
             self.lost = true;
             Err(if self.store.failed.get() { RfStatus::StorageFatal } else { RfStatus::Panic })
         })
+    }
+
+    /// Reads that came to this leader too early are asked once it has committed, or never when it leads no more.
+    fn answer_held_reads(&mut self) {
+        let leads = self.raw.raft.state == StateRole::Leader;
+        self.held_reads.retain(|held| leads && held.0 == self.raw.raft.term);
+        if self.taken.is_none() && self.raw.raft.commit_to_current_term() {
+            self.held_reads.drain(..).for_each(|held| drop(self.raw.step(held.1)));
+        }
     }
 
     fn durable_until(&mut self, number: u64) {
@@ -98,59 +123,17 @@ impl ReferencePeer {
     fn take(&mut self) -> Ready {
         let ready = self.taken.take().expect("a Ready was taken");
         self.store.append(ready.entries());
-        ready
-    }
-
-    fn call_raft(&mut self, call: &Call) -> Outcome<Option<(u64, u64)>> {
-        let raw = &mut self.raw;
-        match call {
-            Call::Tick => drop(raw.tick()),
-            Call::Campaign if raw.raft.promotable() => answer(raw.campaign())?,
-            Call::Campaign => return Err(RfStatus::NotPromotable),
-            Call::Ping => raw.ping(),
-            Call::Propose(items) => {
-                let entry = |data: &Vec<u8>| Entry { data: data.clone().into(), ..Default::default() };
-                return self.propose(items.iter().map(entry).collect()).map(Some);
-            }
-            Call::Read(context) => {
-                refuse(refuse_read(&raw.raft))?;
-                raw.read_index(context.clone());
-            }
-            Call::Step(wire) => {
-                let message = Message::parse_from_bytes(wire).map_err(|_| RfStatus::BadMessage)?;
-                refuse(refuse_message(raw.raft.id, &message))?;
-                answer(raw.step(message))?;
-            }
-            Call::Transfer(peer) => {
-                refuse(refuse_transfer(&raw.raft, *peer))?;
-                raw.transfer_leader(*peer);
-            }
-            Call::AbortTransfer => raw.raft.abort_leader_transfer(),
-            Call::Priority(priority) => raw.set_priority(*priority),
-            Call::Unreachable(peer) => raw.report_unreachable(*peer),
-            Call::Conf(transition, changes) => return self.change(*transition, changes).map(Some),
-            Call::GroupCommit(on) => raw.raft.enable_group_commit(*on),
-            Call::Groups(groups) if groups.iter().any(|g| g.1 == 0) => return Err(RfStatus::BadArg),
-            Call::Groups(groups) => raw.raft.assign_commit_groups(groups),
+        if let (Some(first), Some(last)) = (ready.entries().first(), ready.entries().last()) {
+            self.logs_on_the_way.iter_mut().for_each(|log| log.2 |= log.1 >= first.index);
+            self.logs_on_the_way.push((ready.number(), last.index, false));
         }
-        Ok(None)
-    }
-
-    pub(crate) fn propose(&mut self, entries: Vec<Entry>) -> Outcome<(u64, u64)> {
-        let raft = &mut self.raw.raft;
-        refuse(refuse_proposal(raft))?;
-        let first = raft.raft_log.last_index() + 1;
-        let mut message = Message { from: raft.id, ..Default::default() };
-        message.set_msg_type(MessageType::MsgPropose);
-        message.set_entries(entries.into());
-        answer(raft.step(message))?;
-        Ok((first, raft.term))
+        ready
     }
 
     fn take_ready(&mut self) -> Batch {
         let mut ready = self.raw.ready();
         let hard: Option<Hard> = ready.hs().map(|h| (h.term, h.vote, h.commit));
-        let messages = packets(self.raw.raft.id, ready.take_messages());
+        let messages = packets(&self.raw.raft, ready.take_messages());
         let now = (self.raw.raft.term, self.raw.raft.vote);
         if let Some((term, vote, _)) = hard {
             self.on_the_way.push((ready.number(), term, vote));
@@ -164,7 +147,7 @@ impl ReferencePeer {
             entries: ready.entries().clone(),
             committed: ready.take_committed_entries(),
             messages,
-            persisted: packets(self.raw.raft.id, ready.take_persisted_messages()),
+            persisted: packets(&self.raw.raft, ready.take_persisted_messages()),
             reads: ready.take_read_states().into_iter().map(|r| (r.index, r.request_ctx)).collect(),
         };
         self.taken = Some(ready);
@@ -176,24 +159,15 @@ pub(crate) fn refuse(refusal: Option<RfStatus>) -> Outcome<()> {
     refusal.map_or(Ok(()), Err)
 }
 
-fn answer(outcome: raft::Result<()>) -> Outcome<()> {
-    outcome.map_err(|e| match e {
-        raft::Error::StepLocalMsg => RfStatus::StepLocalMsg,
-        raft::Error::StepPeerNotFound => RfStatus::StepPeerNotFound,
-        raft::Error::ProposalDropped => RfStatus::UncommittedLimit,
-        e => panic!("no script leads here: {e}"),
-    })
-}
-
 // A forwarded read still names who asked; it is this node that sends it.
-fn packets(id: u64, messages: Vec<Message>) -> Vec<Packet> {
+fn packets<S: Storage>(raft: &Raft<S>, messages: Vec<Message>) -> Vec<Packet> {
     let packet = |m: Message| Packet {
-        from: id,
+        from: raft.id,
         to: m.to,
         text: describe_message(&m),
         wire: m.write_to_bytes().expect("a message can be encoded"),
     };
-    messages.into_iter().map(packet).collect()
+    bounded(raft, messages).into_iter().map(packet).collect()
 }
 
 impl Peer for ReferencePeer {
@@ -213,11 +187,12 @@ impl Peer for ReferencePeer {
         self.guard(|p| {
             let ready = p.take();
             p.durable_until(ready.number());
+            p.logs_on_the_way.clear();
             let mut light = p.raw.advance_append(ready);
             Ok(Light {
                 commit: light.commit_index().unwrap_or(0),
                 committed: light.take_committed_entries(),
-                messages: packets(p.raw.raft.id, light.take_messages()),
+                messages: packets(&p.raw.raft, light.take_messages()),
             })
         })
     }
@@ -233,7 +208,11 @@ impl Peer for ReferencePeer {
     fn on_persist(&mut self, number: u64) -> Outcome<()> {
         self.guard(|p| {
             p.durable_until(number);
-            p.raw.on_persist_ready(number);
+            // What a later Ready replaces is not durable, even when a third one brings it back.
+            if p.logs_on_the_way.iter().rfind(|log| log.0 <= number).is_none_or(|log| !log.2) {
+                p.logs_on_the_way.retain(|log| log.0 > number);
+                p.raw.on_persist_ready(number);
+            }
             Ok(())
         })
     }

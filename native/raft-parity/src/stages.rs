@@ -10,7 +10,8 @@ use raft::eraftpb::{Entry, EntryType};
 use crate::call::read_number;
 use crate::disk::{Disk, WriteTask};
 use crate::network::Network;
-use crate::peer::{Packet, Peer};
+use crate::packet::Packet;
+use crate::peer::Peer;
 use crate::trace::Trace;
 
 /// What happens to Readies without a command.

@@ -20,7 +20,7 @@ pub struct Store {
     pub failed: Rc<Cell<bool>>,
     /// Entries for a peer come later.
     pub later: Rc<Cell<bool>>,
-    /// Whoever was told so.
+    /// Whoever was told so, once for each peer.
     pub waiting: Rc<RefCell<Vec<GetEntriesContext>>>,
     /// The next question for entries comes with a call of the node.
     pub calls_back: Rc<Cell<bool>>,
@@ -49,6 +49,44 @@ impl Store {
     pub fn append(&self, entries: &[Entry]) {
         self.written.borrow_mut().append(entries);
     }
+
+    /// What happens to a read that the disk has to answer.
+    fn touch_disk(&self) {
+        if self.broken.get() {
+            self.failed.set(true);
+            panic!("the storage failed");
+        }
+        if self.calls_back.take() {
+            // Nobody can reach raft-rs from here; the ABI answers that the node is busy.
+            self.answer.set(Some(RfStatus::Busy));
+        }
+    }
+
+    /// A peer that waits already does not wait twice: of its two questions, the one that sends more is asked again, and
+    /// the newer one when the terms differ.
+    fn wait(&self, newer: GetEntriesContext) {
+        let mut waiting = self.waiting.borrow_mut();
+        let Some(older) = waiting.iter_mut().find(|c| word(c, "to") == word(&newer, "to")) else {
+            return waiting.push(newer);
+        };
+        let same_term = word(older, "term") == word(&newer, "term");
+        if !same_term || word(older, "aggressively") == "false" || word(&newer, "aggressively") == "true" {
+            *older = newer;
+        }
+    }
+}
+
+/// raft-rs tells why it asks by the text alone. Looking for conf changes needs no disk: the ABI has an index of them.
+fn looks_for_changes(context: &GetEntriesContext) -> bool {
+    let text = format!("{context:?}");
+    text.contains("TransferLeader") || text.contains("CommitByVote")
+}
+
+/// The value of a field in the text.
+fn word(context: &GetEntriesContext, field: &str) -> String {
+    let text = format!("{context:?}");
+    let value = text.split(&format!("{field}: ")).nth(1).unwrap_or_default();
+    value.chars().take_while(|c| c.is_alphanumeric()).collect()
 }
 
 impl Storage for Store {
@@ -63,17 +101,12 @@ impl Storage for Store {
         max_size: impl Into<Option<u64>>,
         context: GetEntriesContext,
     ) -> raft::Result<Vec<Entry>> {
-        if self.broken.get() {
-            self.failed.set(true);
-            panic!("the storage failed");
-        }
-        if self.calls_back.take() {
-            // Nobody can reach raft-rs from here; the ABI answers that the node is busy.
-            self.answer.set(Some(RfStatus::Busy));
-        }
         if self.later.get() && context.can_async() {
-            self.waiting.borrow_mut().push(context);
+            self.wait(context);
             return Err(Error::Store(StorageError::LogTemporarilyUnavailable));
+        }
+        if !looks_for_changes(&context) {
+            self.touch_disk();
         }
         let written = self.written.borrow();
         if low < 2 {

@@ -5,7 +5,8 @@ use raft::eraftpb::Entry;
 
 use crate::call::read_number;
 use crate::network::kind;
-use crate::peer::{Batch, Light, Packet};
+use crate::packet::Packet;
+use crate::peer::{Batch, Light};
 
 /// What the traces depend on beyond the script: a comparison makes sense only when it is equal.
 pub fn header() -> String {

@@ -56,6 +56,19 @@ public abstract class RaftLogConformance
     }
 
     [Fact]
+    public void ConfChanges_AreThoseInTheRange_AndGoWithTheSuffixThatIsCut()
+    {
+        using var log = Open();
+        log.Load();
+        log.Write([Entries(1, 2, 1, "a"), Changes(2, 3, 1, 2), Entries(3, 5, 1, "b"), Changes(4, 6, 1, 1)], 1, 1);
+        log.ConfChanges(2, 6).Should().Equal(3UL, 4UL, 6UL);
+        log.ConfChanges(4, 5).Should().Equal(4UL);
+        log.ConfChanges(7, 6).Should().BeEmpty();
+        log.Write([Entries(5, 4, 2, "x")], 1, 1);
+        log.ConfChanges(2, 4).Should().Equal(3UL);
+    }
+
+    [Fact]
     public void Write_WhenCommitLiesBeyondTheLog_StoresNoMoreThanTheLog()
     {
         var log = Open();
@@ -128,6 +141,14 @@ public abstract class RaftLogConformance
         foreach (var text in texts)
             entries.Add(
                 new StoredEntry(new EntryHeader(first++, term, EntryKind.Normal), Encoding.UTF8.GetBytes(text), []));
+        return new LogWrite(number, entries, null);
+    }
+
+    private static LogWrite Changes(ulong number, ulong first, ulong term, int count)
+    {
+        var entries = new StoredEntries();
+        for (; count > 0; count--)
+            entries.Add(new StoredEntry(new EntryHeader(first++, term, EntryKind.ConfChangeV2), [1], []));
         return new LogWrite(number, entries, null);
     }
 

@@ -53,6 +53,7 @@ internal sealed class NodeDisk : IDisposable
             TruncatedTerm = state.TruncatedTerm,
             Applied = Applied,
             TermRuns = [.. state.TermRuns.Select(r => (r.FirstIndex, r.Term))],
+            ConfChanges = Log.ConfChanges(Applied + 1, state.LastIndex),
             Configuration = _configurations[^1].State,
         };
     }

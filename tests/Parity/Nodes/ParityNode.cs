@@ -130,7 +130,7 @@ internal sealed class ParityNode(ulong id, NodeDisk disk, World world) : IDispos
         _storage!.Later = false;
         ulong[] tickets = [.. _storage.Tickets];
         _storage.Tickets.Clear();
-        foreach (var ticket in tickets) Note(Call(raft => raft.EntriesFetched(ticket)).Status);
+        foreach (var ticket in tickets) Note(Call(raft => raft.EntriesFetched(ticket, RaftStorageResult.Ok)).Status);
     }
 
     public void CallBack() => _storage!.CallsBack = _raft;

@@ -14,7 +14,8 @@ public sealed class ProjectReferencesRule : IRule
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Ferrolite.Abstractions"] = [PublicApi],
-        ["Ferrolite.Native"] = [],
+        // It has cargo called, and is no part of what is shipped.
+        ["Ferrolite.Native"] = ["Ferrolite.Build"],
         ["Ferrolite.Core"] =
         [
             "Ferrolite.Abstractions", "Ferrolite.Native", "Google.Protobuf", "Grpc.Tools", "Microsoft.Data.Sqlite.Core",

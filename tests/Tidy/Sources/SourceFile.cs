@@ -18,7 +18,7 @@ public sealed class SourceFile
     {
         Path = path;
         _bytes = new Lazy<byte[]>(read);
-        _text = new Lazy<string>(() => Encoding.UTF8.GetString(_bytes.Value));
+        _text = new Lazy<string>(() => IsBinary ? "" : Encoding.UTF8.GetString(_bytes.Value));
         _lines = new Lazy<string[]>(() => _text.Value.TrimEnd('\n').Split('\n'));
         _syntax = new Lazy<SyntaxNode>(() => CSharpSyntaxTree.ParseText(_text.Value).GetRoot());
     }
@@ -31,6 +31,9 @@ public sealed class SourceFile
 
     public ReadOnlySpan<byte> Bytes => _bytes.Value;
 
+    public bool IsBinary => _bytes.Value.Contains((byte)0);
+
+    /// <summary>A binary file has none.</summary>
     public string Text => _text.Value;
 
     /// <summary>Without line ends; a line end at the end of the file opens no line.</summary>

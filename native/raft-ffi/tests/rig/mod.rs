@@ -1,6 +1,7 @@
 //! One node behind the ABI over a disk in memory, driven through the exported functions alone.
 #![allow(dead_code)] // every test file uses its own part of this
 
+mod lagging;
 mod views;
 
 use std::cell::{Cell, RefCell};
@@ -12,9 +13,11 @@ use ferrolite_raft::lifecycle::*;
 use ferrolite_raft::node::Node;
 use ferrolite_raft::propose::*;
 use ferrolite_raft::ready::*;
+use ferrolite_raft::sink::{rf_sink_entry, rf_sink_snapshot};
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
-use ferrolite_raft::storage::{rf_sink_entry, rf_sink_snapshot};
+#[allow(unused_imports)]
+pub use lagging::*;
 use protobuf::Message as _;
 use raft::eraftpb::{Message, MessageType};
 pub use views::*;
@@ -100,6 +103,8 @@ pub fn init<'a>(voters: &'a [u64], learners: &'a [u64]) -> RfInit {
         applied: 1,
         term_runs: null(),
         term_runs_len: 0,
+        conf_changes: null(),
+        conf_changes_len: 0,
         conf_state: conf_state(voters, learners),
     }
 }
@@ -172,7 +177,12 @@ impl Rig {
 
     /// A leader that got the vote of node 2, with nothing acknowledged by anybody.
     pub fn leader_of(voters: &[u64]) -> Self {
-        let mut rig = Self::new(1, voters, &[]);
+        Self::leader_with(&config(1), voters)
+    }
+
+    /// The same with settings of its own.
+    pub fn leader_with(config: &RfConfig, voters: &[u64]) -> Self {
+        let mut rig = Self::with(config, &init(voters, &[]));
         assert_eq!(unsafe { rf_campaign(rig.node) }, RfStatus::Ok);
         rig.pump();
         let mut vote = message(MessageType::MsgRequestVoteResponse, 2, 1);

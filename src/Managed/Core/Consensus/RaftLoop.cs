@@ -59,7 +59,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _replayed = _applied;
         // What was committed before this start can go to the state machine without a way through raft, unless it
         // changes the configuration that raft starts with.
-        if (_commit > _applied && !options.Log.HasConfChange(_applied + 1, _commit)) _replayed = _commit;
+        if (_commit > _applied && options.Log.ConfChanges(_applied + 1, _commit).Count == 0) _replayed = _commit;
         _raft = RaftNodeFactory.Create(options, state, _storage, _replayed);
         _readIndexes = new ReadIndexes(_raft, options.Id, options.BootId, _pendingReads);
     }

@@ -42,6 +42,7 @@ internal static class RaftNodeFactory
             TruncatedTerm = state.TruncatedTerm,
             Applied = applied,
             TermRuns = [.. state.TermRuns.Select(r => (r.FirstIndex, r.Term))],
+            ConfChanges = options.Log.ConfChanges(applied + 1, state.LastIndex),
             Configuration = new RaftConfiguration(
                 [.. options.ConfState.Voters],
                 [.. options.ConfState.Learners],

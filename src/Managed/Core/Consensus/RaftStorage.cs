@@ -48,7 +48,10 @@ internal sealed class RaftStorage : IRaftStorage, IDisposable
         _fetched = fetched.Entries;
         try
         {
-            RaftException.ThrowIfFatal(raft.EntriesFetched(fetched.Fetch.Ticket), "entries fetched");
+            var answer = fetched.Entries is not null ? RaftStorageResult.Ok
+                : fetched.Fetch.IsCompacted ? RaftStorageResult.Compacted
+                : RaftStorageResult.Unavailable;
+            RaftException.ThrowIfFatal(raft.EntriesFetched(fetched.Fetch.Ticket, answer), "entries fetched");
         }
         finally
         {

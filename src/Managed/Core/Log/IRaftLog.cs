@@ -22,9 +22,10 @@ internal interface IRaftLog : IDisposable
     /// <summary>Keeps the commit and applied index at a clean stop; no effect when they are stored already.</summary>
     void SaveCommit(ulong commit, ulong applied);
 
-    /// <summary>True when one of the entries from <paramref name="low"/> to <paramref name="high"/> is a conf
-    /// change.</summary>
-    bool HasConfChange(ulong low, ulong high);
+    /// <summary>
+    /// The indexes of the conf changes from <paramref name="low"/> to <paramref name="high"/>, ascending.
+    /// </summary>
+    IReadOnlyList<ulong> ConfChanges(ulong low, ulong high);
 
     /// <summary>
     /// Entries from <paramref name="low"/> up to and without <paramref name="high"/>, at least one, then no more than

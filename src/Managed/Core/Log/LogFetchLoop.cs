@@ -40,9 +40,10 @@ internal sealed class LogFetchLoop : ILoop
         {
             entries = _log.Read(fetch.Low, fetch.High, fetch.BytesMax);
         }
-        catch (LogIndexException)
+        catch (LogIndexException e)
         {
-            // The log changed meanwhile: raft asks again if it still wants them.
+            // The log changed meanwhile: raft is told, and asks again if it still wants them.
+            fetch = fetch with { IsCompacted = e.Compacted };
         }
         finally
         {

@@ -133,14 +133,16 @@ internal sealed class LogStatements : IDisposable
         }
     }
 
-    /// <summary>See <see cref="IRaftLog.HasConfChange"/>.</summary>
-    public bool HasConfChange(ulong low, ulong high)
+    /// <summary>See <see cref="IRaftLog.ConfChanges"/>.</summary>
+    public IReadOnlyList<ulong> ConfChanges(ulong low, ulong high)
     {
         using var select = _connection.Prepare(
-            "SELECT 1 FROM log WHERE idx BETWEEN ?1 AND ?2 AND type <> 0 LIMIT 1");
+            "SELECT idx FROM log WHERE idx BETWEEN ?1 AND ?2 AND type <> 0 ORDER BY idx");
         raw.sqlite3_bind_int64(select, 1, (long)low);
         raw.sqlite3_bind_int64(select, 2, (long)high);
-        return _connection.Next(select);
+        List<ulong> indexes = [];
+        while (_connection.Next(select)) indexes.Add(Unsigned(select, 0));
+        return indexes;
     }
 
     /// <inheritdoc />

@@ -51,11 +51,13 @@ internal sealed class MemoryRaftLog : IRaftLog
     }
 
     /// <inheritdoc />
-    public bool HasConfChange(ulong low, ulong high)
+    public IReadOnlyList<ulong> ConfChanges(ulong low, ulong high)
     {
         lock (_gate)
-            return _entries.Exists(e =>
-                e.Header.Kind != EntryKind.Normal && e.Header.Index >= low && e.Header.Index <= high);
+        {
+            var changes = _entries.Select(e => e.Header).Where(h => h.Kind != EntryKind.Normal);
+            return [.. changes.Select(h => h.Index).Where(i => i >= low && i <= high)];
+        }
     }
 
     /// <inheritdoc />

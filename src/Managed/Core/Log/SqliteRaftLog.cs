@@ -142,7 +142,7 @@ internal sealed class SqliteRaftLog : IRaftLog
     }
 
     /// <inheritdoc />
-    public bool HasConfChange(ulong low, ulong high) => _statements.HasConfChange(low, high);
+    public IReadOnlyList<ulong> ConfChanges(ulong low, ulong high) => _statements.ConfChanges(low, high);
 
     /// <inheritdoc />
     public IEntryBatch Read(ulong low, ulong high, long bytesMax) => _readers.Read(low, high, bytesMax);

@@ -28,15 +28,6 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_status(Node* node, RfNodeStatus* @out);
 
         /// <summary>
-        ///  Role, leader and term as the last call left them. Any thread, while the node is live.
-        ///
-        ///  # Safety
-        ///  `node` is live; the outputs are writable.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_role_leader_term", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_role_leader_term(Node* node, int* role, ulong* leader, ulong* term);
-
-        /// <summary>
         ///  What a leader knows of its peers, by ascending id: fills up to `cap` rows, tells how many there are.
         ///
         ///  # Safety
@@ -53,33 +44,6 @@ namespace Ferrolite.Native.Raft
         /// </summary>
         [DllImport(__DllName, EntryPoint = "rf_set_priority", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern RfStatus rf_set_priority(Node* node, long priority);
-
-        /// <summary>
-        ///  Whether a leader steps down without a quorum.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_set_check_quorum", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_set_check_quorum(Node* node, byte on);
-
-        /// <summary>
-        ///  Whether consecutive appends to a peer are merged.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_set_batch_append", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_set_batch_append(Node* node, byte on);
-
-        /// <summary>
-        ///  Whether commits wait for the next append or heartbeat.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_skip_bcast_commit", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_skip_bcast_commit(Node* node, byte on);
 
         /// <summary>
         ///  Entry data that one Ready hands out as committed.
@@ -100,15 +64,6 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_group_commit_enable(Node* node, byte on);
 
         /// <summary>
-        ///  Forgets all commit groups.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_group_commit_clear", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_group_commit_clear(Node* node);
-
-        /// <summary>
         ///  Puts peers into commit groups, in memory: again after each start and snapshot. Groups are not 0.
         ///
         ///  # Safety
@@ -116,33 +71,6 @@ namespace Ferrolite.Native.Raft
         /// </summary>
         [DllImport(__DllName, EntryPoint = "rf_group_commit_assign", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern RfStatus rf_group_commit_assign(Node* node, ulong* peers, ulong* groups, nuint len);
-
-        /// <summary>
-        ///  Whether the commit index is consistent with the groups: 1 yes, 0 no, -1 unknown.
-        ///
-        ///  # Safety
-        ///  `node` is live; `out` is writable.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_group_commit_consistent", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_group_commit_consistent(Node* node, int* @out);
-
-        /// <summary>
-        ///  Append messages in flight to one peer.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_adjust_inflight", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_adjust_inflight(Node* node, ulong peer, uint messages);
-
-        /// <summary>
-        ///  Makes election timeouts in [min, max) a pure function of seed, id and term from now on.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_sim_seed", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_sim_seed(Node* node, ulong seed, uint min, uint max);
 
         /// <summary>
         ///  One canonical line of state; returns its whole length through `len`.
@@ -229,12 +157,6 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_conf_state(Node* node, RfConfState* @out);
 
         /// <summary>
-        ///  Does nothing; measures the price of the border.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_noop", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_noop();
-
-        /// <summary>
         ///  Copies the input to the output.
         ///
         ///  # Safety
@@ -298,15 +220,6 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_config_default(RfConfig* @out);
 
         /// <summary>
-        ///  CONFIG_INVALID with the reason, or OK.
-        ///
-        ///  # Safety
-        ///  `config` is readable.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_config_validate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_config_validate(RfConfig* config);
-
-        /// <summary>
         ///  Makes a node. The callbacks' context must outlive it.
         ///
         ///  # Safety
@@ -323,21 +236,6 @@ namespace Ferrolite.Native.Raft
         /// </summary>
         [DllImport(__DllName, EntryPoint = "rf_node_free", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern void rf_node_free(Node* node);
-
-        /// <summary>
-        ///  Sets where lines go and from which level on (0 = none); installs the panic hook.
-        ///
-        ///  # Safety
-        ///  `callback` and `ctx` stay valid for the life of the process.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_init", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_init(delegate* unmanaged[Cdecl]<void*, int, ulong, byte*, nuint, void> callback, void* ctx, int level);
-
-        /// <summary>
-        ///  The least important level that is passed on: 0 none, 1 critical, 2 error, 3 warning, 4 info, 5 debug, 6 trace.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_set_log_level", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_set_log_level(int level);
 
         /// <summary>
         ///  One or more ticks.
@@ -486,13 +384,15 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_request_snapshot(Node* node);
 
         /// <summary>
-        ///  The entries that an ASYNC answer promised are there: raft asks the callback again.
+        ///  What became of the entries that an ASYNC answer promised. OK: they are there, and raft asks the callback again.
+        ///  COMPACTED: they are gone, the peer gets a snapshot. UNAVAILABLE: they are not there; raft asks again when it next has
+        ///  a reason to. Every ticket is answered once, and until then no other request comes for its peer.
         ///
         ///  # Safety
         ///  `node` is live.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "rf_entries_fetched", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_entries_fetched(Node* node, ulong ticket);
+        internal static extern RfStatus rf_entries_fetched(Node* node, ulong ticket, int answer);
 
         /// <summary>
         ///  Sends what a peer lacks, now.
@@ -513,15 +413,6 @@ namespace Ferrolite.Native.Raft
         internal static extern RfStatus rf_log_compacted(Node* node, ulong first_index, ulong trunc_term);
 
         /// <summary>
-        ///  Bytes of entries that the cache keeps; what is not durable and handed over stays in any case.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_cache_limit", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_cache_limit(Node* node, ulong bytes);
-
-        /// <summary>
         ///  What the cache did.
         ///
         ///  # Safety
@@ -529,24 +420,6 @@ namespace Ferrolite.Native.Raft
         /// </summary>
         [DllImport(__DllName, EntryPoint = "rf_cache_stats", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern RfStatus rf_cache_stats(Node* node, RfCacheStats* @out);
-
-        /// <summary>
-        ///  Frees the buffers of in-flight windows that are empty.
-        ///
-        ///  # Safety
-        ///  `node` is live.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_free_inflight_buffers", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_free_inflight_buffers(Node* node);
-
-        /// <summary>
-        ///  Takes a message of a peer.
-        ///
-        ///  # Safety
-        ///  `node` is live; `wire` is readable for `len` bytes.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "rf_step", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern RfStatus rf_step(Node* node, byte* wire, nuint len);
 
         /// <summary>
         ///  Adds a row to the sink of an entries callback; the bytes are copied.
@@ -565,6 +438,15 @@ namespace Ferrolite.Native.Raft
         /// </summary>
         [DllImport(__DllName, EntryPoint = "rf_sink_snapshot", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern RfStatus rf_sink_snapshot(void* sink, ulong index, ulong term, RfConfState* members, byte* data, nuint data_len);
+
+        /// <summary>
+        ///  Takes a message of a peer.
+        ///
+        ///  # Safety
+        ///  `node` is live; `wire` is readable for `len` bytes.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "rf_step", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern RfStatus rf_step(Node* node, byte* wire, nuint len);
 
 
     }
@@ -663,6 +545,11 @@ namespace Ferrolite.Native.Raft
         public ulong applied;
         public RfTermRun* term_runs;
         public nuint term_runs_len;
+        /// <summary>
+        ///  The indexes of all conf changes behind `applied`, ascending.
+        /// </summary>
+        public ulong* conf_changes;
+        public nuint conf_changes_len;
         public RfConfState conf_state;
     }
 

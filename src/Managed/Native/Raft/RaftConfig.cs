@@ -12,7 +12,7 @@ public sealed record RaftConfig
     /// <summary>A leader sends heartbeats every so many ticks.</summary>
     public uint HeartbeatTick { get; init; } = 2;
 
-    /// <summary>Entry data in one append message.</summary>
+    /// <summary>Entries in one append message, in bytes on the wire; one entry at least.</summary>
     public ulong MaxSizePerMessage { get; init; } = 1024 * 1024;
 
     /// <summary>Election timeouts below this many ticks do not occur; 0 = <see cref="ElectionTick"/>.</summary>
@@ -45,7 +45,7 @@ public sealed record RaftConfig
     /// <summary>A leader answers reads without asking anybody, and trusts <see cref="CheckQuorum"/>.</summary>
     public bool LeaseReads { get; init; }
 
-    /// <summary>Data of durable entries that stay in native memory.</summary>
+    /// <summary>Native memory for durable entries that may be asked for again.</summary>
     public ulong CacheBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Election timeouts as a pure function of seed, id and term; null = random.</summary>

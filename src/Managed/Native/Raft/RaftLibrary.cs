@@ -5,7 +5,7 @@ namespace Ferrolite.Native.Raft;
 /// <summary>What concerns the native library as a whole.</summary>
 public static unsafe class RaftLibrary
 {
-    private const uint AbiVersion = 1;
+    private const uint AbiVersion = 2;
 
     /// <summary>What the library was built from.</summary>
     public static string BuildInfo =>

@@ -23,13 +23,6 @@ public sealed unsafe partial class RaftNode
     public void SetMaxCommittedSize(ulong bytes) => RaftException.ThrowIfFailed(
         Result(NativeMethods.rf_set_max_committed_size(_node, bytes)), "set max committed size");
 
-    /// <summary>A peer could not be reached.</summary>
-    public RaftStatus ReportUnreachable(ulong peer) => Result(NativeMethods.rf_report_unreachable(_node, peer));
-
-    /// <summary>A snapshot reached its peer, or did not; without a report the peer gets nothing more.</summary>
-    public RaftStatus ReportSnapshot(ulong peer, bool ok) =>
-        Result(NativeMethods.rf_report_snapshot(_node, peer, ok ? (byte)1 : (byte)0));
-
     /// <summary>Group commit: an entry commits when two groups have it.</summary>
     public RaftStatus EnableGroupCommit(bool on) =>
         Result(NativeMethods.rf_group_commit_enable(_node, on ? (byte)1 : (byte)0));

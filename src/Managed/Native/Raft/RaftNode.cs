@@ -22,17 +22,21 @@ public sealed unsafe partial class RaftNode : IDisposable
         RaftLibrary.Check();
         var node = new RaftNode(new StorageCallbacks(storage));
         var runs = RaftStructs.TermRuns(start.TermRuns);
+        ulong[] changes = [.. start.ConfChanges];
         var members = start.Configuration;
         var callbacks = node._callbacks.Table();
         var native = RaftStructs.Config(config);
         Node* created;
         RaftStatus status;
         fixed (RfTermRun* r = runs)
+        fixed (ulong* c = changes)
         fixed (ulong* v = members.Voters, l = members.Learners, o = members.VotersOutgoing, x = members.LearnersNext)
         {
             var init = RaftStructs.Init(start);
             init.term_runs = r;
             init.term_runs_len = (nuint)runs.Length;
+            init.conf_changes = c;
+            init.conf_changes_len = (nuint)changes.Length;
             init.conf_state = new RfConfState
             {
                 voters = RaftStructs.Ids(v, members.Voters),
@@ -96,8 +100,13 @@ public sealed unsafe partial class RaftNode : IDisposable
         return RaftStructs.Configuration(state);
     }
 
-    /// <summary>Entries that were promised are there: raft asks the storage again.</summary>
-    public RaftStatus EntriesFetched(ulong ticket) => Result(NativeMethods.rf_entries_fetched(_node, ticket));
+    /// <summary>
+    /// What became of entries that were promised. Ok: they are there, and raft asks the storage again. Compacted: they
+    /// are gone, and the peer needs a snapshot. Unavailable: raft asks again when it next has a reason to. Each ticket
+    /// is answered once; until then no other request comes for its peer.
+    /// </summary>
+    public RaftStatus EntriesFetched(ulong ticket, RaftStorageResult answer) =>
+        Result(NativeMethods.rf_entries_fetched(_node, ticket, (int)answer));
 
     /// <summary>Whether there is a Ready.</summary>
     public bool HasReady()

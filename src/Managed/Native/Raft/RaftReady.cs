@@ -20,8 +20,11 @@ public sealed record RaftReady
     /// </summary>
     public bool NeedsDurableTerm { get; init; }
 
+    /// <summary>A snapshot that is to be installed before anything else of this Ready.</summary>
+    public RaftSnapshotMetadata? Snapshot { get; init; }
+
     /// <summary>True when a snapshot is to be installed.</summary>
-    public bool HasSnapshot { get; init; }
+    public bool HasSnapshot => Snapshot is not null;
 
     /// <summary>Answered reads.</summary>
     public IReadOnlyList<ReadState> ReadStates { get; init; } = [];

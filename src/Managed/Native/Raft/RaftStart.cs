@@ -27,6 +27,9 @@ public sealed record RaftStart
     /// <summary>The terms of all entries, by runs, ascending.</summary>
     public required IReadOnlyList<(ulong FirstIndex, ulong Term)> TermRuns { get; init; }
 
+    /// <summary>The indexes of all conf changes behind <see cref="Applied"/>, ascending.</summary>
+    public required IReadOnlyList<ulong> ConfChanges { get; init; }
+
     /// <summary>The configuration at the applied index.</summary>
     public required RaftConfiguration Configuration { get; init; }
 }

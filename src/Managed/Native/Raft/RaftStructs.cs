@@ -66,13 +66,20 @@ internal static unsafe class RaftStructs
         HardState = (ready.flags & HasHardState) != 0 ? new RaftHardState(ready.term, ready.vote, ready.commit) : null,
         MustSync = (ready.flags & MustSync) != 0,
         NeedsDurableTerm = (ready.flags & NeedsDurableTerm) != 0,
-        HasSnapshot = (ready.flags & HasSnapshot) != 0,
+        Snapshot = (ready.flags & HasSnapshot) != 0 ? Snapshot(ready) : null,
         ReadStates = ReadStates(ready.read_states, (int)ready.read_states_len),
         Entries = EntryBatch.Of(ready.entries),
         Committed = EntryBatch.Of(ready.committed),
         Messages = MessageBatch.Of(ready.messages),
         PersistedMessages = MessageBatch.Of(ready.persisted_messages),
     };
+
+    public static RaftProgress Progress(RfProgress peer) => new(
+        peer.id, (RaftProgressState)peer.state, peer.matched, peer.next_index, peer.paused != 0,
+        peer.recent_active != 0);
+
+    private static RaftSnapshotMetadata Snapshot(in RfReady ready) =>
+        new(ready.snapshot_index, ready.snapshot_term, Configuration(ready.snapshot_conf_state));
 
     private static ReadState[] ReadStates(RfReadState* states, int count)
     {
