@@ -19,7 +19,6 @@ internal static unsafe class SqliteVfsForwarding
     private const int AccessAt = 56;
     private const int FullPathnameAt = 64;
     private const int RandomnessAt = 104;
-    private const int SleepAt = 112;
     private const int GetLastErrorAt = 128;
 
     /// <summary>Puts them into a copy of the VFS below.</summary>
@@ -29,7 +28,6 @@ internal static unsafe class SqliteVfsForwarding
         *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int*, int>*)(vfs + AccessAt) = &Access;
         *(delegate* unmanaged[Cdecl]<byte*, byte*, int, byte*, int>*)(vfs + FullPathnameAt) = &FullPathname;
         *(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(vfs + RandomnessAt) = &Randomness;
-        *(delegate* unmanaged[Cdecl]<byte*, int, int>*)(vfs + SleepAt) = &Sleep;
         *(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(vfs + GetLastErrorAt) = &GetLastError;
     }
 
@@ -63,13 +61,6 @@ internal static unsafe class SqliteVfsForwarding
     {
         var below = Below(vfs);
         return (*(delegate* unmanaged[Cdecl]<byte*, int, byte*, int>*)(below + RandomnessAt))(below, bytes, result);
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Sleep(byte* vfs, int microseconds)
-    {
-        var below = Below(vfs);
-        return (*(delegate* unmanaged[Cdecl]<byte*, int, int>*)(below + SleepAt))(below, microseconds);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
