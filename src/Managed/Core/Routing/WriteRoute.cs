@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Routing;
 
@@ -9,8 +10,7 @@ namespace Ferrolite.Core.Routing;
 /// </summary>
 internal sealed class WriteRoute
 {
-    private readonly TaskCompletionSource<ExecuteResult> _done =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Promise<ExecuteResult> _done;
 
     private CancellationTokenRegistration _registration;
     private int _ended;
@@ -19,8 +19,10 @@ internal sealed class WriteRoute
     /// <summary>A write.</summary>
     /// <param name="request">What is asked; null = a digest.</param>
     /// <param name="deadline">Timestamp at which its caller stops waiting.</param>
-    public WriteRoute(ExecuteRequest? request, long deadline)
+    /// <param name="continuations">Where its caller goes on.</param>
+    public WriteRoute(ExecuteRequest? request, long deadline, Continuations continuations)
     {
+        _done = new Promise<ExecuteResult>(continuations);
         Request = request;
         Deadline = deadline;
     }

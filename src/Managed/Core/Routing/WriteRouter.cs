@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Routing;
 
@@ -69,6 +70,9 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
                 static router => ((WriteRouter)router!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Where callers go on.</summary>
+    public Continuations Continuations { get; init; } = Continuations.Pool;
+
     /// <inheritdoc />
     public string Name { get; }
 
@@ -99,7 +103,7 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
         var chooses = id is null or { Attempt: 1, SinceIndex: 0 };
         var since = chooses ? SettledIndex : id!.SinceIndex;
         return Begin(
-            new WriteRoute(request, DeadlineIn(request.Timeout))
+            new WriteRoute(request, DeadlineIn(request.Timeout), Continuations)
             {
                 Stamp = id is null
                     ? new RequestStamp(_clientId, (ulong)Interlocked.Increment(ref _sequence), 1, since)
@@ -115,7 +119,7 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
     public async Task<ulong> ProposeDigestAsync(TimeSpan timeout, bool isLocal, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var route = new WriteRoute(null, DeadlineIn(timeout)) { IsLocal = isLocal, Timeout = timeout };
+        var route = new WriteRoute(null, DeadlineIn(timeout), Continuations) { IsLocal = isLocal, Timeout = timeout };
         var result = await Begin(route, cancel).ConfigureAwait(false);
         return result.Header.Index;
     }
