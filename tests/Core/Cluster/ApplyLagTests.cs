@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
+using Ferrolite.Core.Tests.Requests;
 using Ferrolite.Core.StateMachine;
 using Ferrolite.InProcess;
 using Ferrolite.Testing;
@@ -52,10 +53,10 @@ public sealed class ApplyLagTests : IAsyncDisposable
         (await accepted.Completion).Status.Should().Be(ProposalStatus.Applied);
     }
 
-    private static Proposal Propose(ClusterNode node)
+    private static ProposalOutcome Propose(ClusterNode node)
     {
-        var proposal = new Proposal(Array.Empty<byte>(), new Admission());
-        LoopSteps.Raft(node).Propose(proposal).Should().BeTrue();
+        var proposal = new ProposalOutcome();
+        LoopSteps.Raft(node).Propose(proposal.Proposal).Should().BeTrue();
         return proposal;
     }
 }

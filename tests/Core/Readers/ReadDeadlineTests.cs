@@ -12,13 +12,15 @@ public sealed class ReadDeadlineTests : IAsyncLifetime
     private readonly ManualTime _time = new();
     private readonly TestCluster _cluster;
 
-    public ReadDeadlineTests() => _cluster = TestCluster.Launch(new ClusterOptions
-    {
-        Nodes = 1,
-        Storage = StorageKind.Memory,
-        Seed = 11,
-        Time = _time,
-    }, Stepping.Manual);
+    public ReadDeadlineTests() => _cluster = TestCluster.Launch(
+        new ClusterOptions
+        {
+            Nodes = 1,
+            Storage = StorageKind.Memory,
+            Seed = 11,
+            Time = _time,
+        },
+        Stepping.Manual);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

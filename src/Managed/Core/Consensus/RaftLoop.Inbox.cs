@@ -2,6 +2,7 @@ using Ferrolite.Core.Log;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
+using Ferrolite.Core.Runtime;
 using Ferrolite.Core.Transport;
 using Ferrolite.Native.Raft;
 
@@ -58,7 +59,7 @@ internal sealed partial class RaftLoop
     /// <summary>The counters, at the next turn. Any thread.</summary>
     public Task<RaftCounters> GetCountersAsync()
     {
-        var promise = new TaskCompletionSource<RaftCounters>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var promise = new Promise<RaftCounters>(_options.Continuations);
         _events.Post(RaftEvent.CountersWanted(promise));
         return promise.Task;
     }

@@ -64,12 +64,13 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             Transport = options.Transport,
             Clock = _clock,
             Raft = options.Raft,
+            Continuations = options.Environment.Continuations,
         });
         raft.ViewChanged += view =>
             LogMessages.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
         var readers = new ReadPool(identity.Name, _database.Files, options.Environment.Random.Next);
-        var digests = new LocalDigests(_database.Files, readers, options.RequestWindow, _health.Stopping);
+        var digests = new LocalDigests(_database.Files, readers, options.RequestWindow, _health.Stopping, options.Environment.Continuations);
         var ahead = new LogReadAhead(
             (low, high) => log.Read(low, high, Limits.LogReadBytesMax),
             options.ManualStepping ? null : work => readers.TryPostToIdle(work));
@@ -79,7 +80,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         };
         raft.Connect(writer, apply);
         _loops = new NodeLoops(raft, writer, apply, readers);
-        var preflight = new Preflight(readers, raft, options.Environment.Time);
+        var preflight = new Preflight(readers, raft, options.Environment);
         _database.SchemaChanged = preflight.Forget;
         if (IsQuarantined) raft.Quarantine();
         _here = new LeaderWrites(_health, raft, preflight, _encoder, _names);
@@ -87,7 +88,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             identity.Name,
             new NodeTargets(raft, _here, options.Transport),
             WriteRouter.ClientIdOf(identity.Id, bootId),
-            options.Environment.Time,
+            options.Environment,
             options.ManualStepping);
         raft.ViewChanged += _ =>
         {
@@ -103,7 +104,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             Files = _database.Files,
         };
         _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Environment.Time);
-        _reads = new ReadPath(raft, readers, options.Environment.Time, _health.Stopping);
+        _reads = new ReadPath(raft, readers, options.Environment, _health.Stopping);
     }
 
     /// <summary>Its name.</summary>
