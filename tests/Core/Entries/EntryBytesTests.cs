@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ferrolite.Core.Tests.Entries;
 
-/// <summary>The bytes of log/v1: nodes of other versions read them, and request ids are compared by their hash.</summary>
+/// <summary>The bytes of log/v1: other versions read them, and requests are compared by their hash.</summary>
 public sealed class EntryBytesTests
 {
     // 2009-02-13 23:31:30.123

@@ -125,6 +125,9 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     /// <summary>Term that this node knows.</summary>
     public ulong Term => _loops.Raft.View.Term;
 
+    /// <summary>Index of the last entry that it has applied.</summary>
+    public ulong AppliedIndex => _loops.Raft.AppliedIndex;
+
     /// <summary>The fault that ended the node; null while it runs.</summary>
     public Exception? Fault => _health.Fault;
 

@@ -43,7 +43,7 @@ internal sealed class ReadPath(
 
     private async Task WaitAsync(QueryRequest request, CancellationToken cancel)
     {
-        var minIndex = request.Consistency == Consistency.Session ? request.MinIndex : null;
+        ulong? minIndex = request.Consistency == Consistency.Session ? request.MinIndex : null;
         var waiter = new ReadWaiter(minIndex, environment.Continuations);
         if (!raft.Read(waiter)) throw TooMany();
         try
