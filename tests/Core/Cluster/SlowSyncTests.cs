@@ -2,6 +2,7 @@ using AwesomeAssertions;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
+using Ferrolite.Core.Tests.Requests;
 using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
@@ -69,7 +70,7 @@ public sealed class SlowSyncTests : IAsyncLifetime
         var steps = new LoopSteps(_cluster);
         steps.Hold<LogWriterLoop>(follower);
         var last = LoopSteps.Raft(leader).LastIndex;
-        LoopSteps.Raft(leader).Propose(new Proposal(Array.Empty<byte>(), new Admission()));
+        LoopSteps.Raft(leader).Propose(WatchedProposal.New());
         steps.Settle();
         LoopSteps.Raft(follower).LastIndex.Should().Be(last + 1);
         return (leader, follower, steps);

@@ -1,5 +1,5 @@
 using AwesomeAssertions;
-using Ferrolite.Core.Requests;
+using Ferrolite.Core.Tests.Requests;
 using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
@@ -33,7 +33,7 @@ public sealed class UnreachableTests : IAsyncDisposable
         _cluster.Settle();
         for (var i = 0; i < 5; i++)
         {
-            LoopSteps.Raft(leader).Propose(new Proposal(Array.Empty<byte>(), new Admission()));
+            LoopSteps.Raft(leader).Propose(WatchedProposal.New());
             _cluster.Settle();
         }
 

@@ -1,7 +1,7 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Requests;
+using Ferrolite.Core.Tests.Requests;
 using Xunit;
 
 namespace Ferrolite.Core.Tests.Consensus;
@@ -57,7 +57,7 @@ public sealed class ApplyQueueTests : ICommitSink
         var index = 1UL;
         while (_works.Count == (int)index - 1) _queue.Post(new CountedEntries(this, index++, 1_000), null);
         var range = index - 1;
-        ICompletion?[] waiters = [new Proposal(Array.Empty<byte>(), new Admission())];
+        ICompletion?[] waiters = [WatchedProposal.New()];
         _queue.Post(new CountedEntries(this, index, 1_000), waiters);
         _works[^2].Should().Be(new ApplyWork(null, range, range, null));
         _works[^1].Should().Be(new ApplyWork(null, index, index, waiters));
