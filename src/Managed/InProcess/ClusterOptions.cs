@@ -47,6 +47,9 @@ public sealed class ClusterOptions
     /// <summary>Where those who wait for the nodes go on; that of the nodes' environments.</summary>
     internal Continuations Continuations { get; init; } = Continuations.Pool;
 
+    /// <summary>The surroundings of what belongs to no node.</summary>
+    internal NodeEnvironment RouterEnvironment => new() { Time = Time, Continuations = Continuations };
+
     /// <summary>
     /// Name of the SQLite VFS for the raft.db of a node, by its number from 1; null = the default one.
     /// </summary>

@@ -1,6 +1,7 @@
-using System.Security.Cryptography;
+using System.Buffers.Binary;
 using Ferrolite.Core.Node;
 using Ferrolite.Core.Routing;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.InProcess;
 
@@ -10,16 +11,16 @@ namespace Ferrolite.InProcess;
 /// </summary>
 /// <param name="nodes">The nodes.</param>
 /// <param name="any">The node that answers what needs no leader, or cannot have one.</param>
-/// <param name="time">The clock of the deadlines.</param>
+/// <param name="environment">The clock of the deadlines, and where callers go on.</param>
 /// <param name="isManual">True: somebody turns the router.</param>
-internal sealed class ClusterWrites(ClusterNode[] nodes, Func<ClusterNode> any, TimeProvider time, bool isManual)
+internal sealed class ClusterWrites(ClusterNode[] nodes, Func<ClusterNode> any, NodeEnvironment environment, bool isManual)
     : IWriteTargets
 {
     private WriteRouter? _router;
 
     /// <summary>Its router.</summary>
     public WriteRouter Router => _router ??= new WriteRouter(
-        node: null, this, RandomNumberGenerator.GetBytes(16), time, isManual);
+        node: null, this, ClientId(environment.Random), environment, isManual);
 
     /// <inheritdoc />
     public IWriteTarget? Leader
@@ -80,4 +81,11 @@ internal sealed class ClusterWrites(ClusterNode[] nodes, Func<ClusterNode> any, 
     public void Close() => Router.Close(new FerroliteException(
         ErrorReason.NodeStopped, "the cluster has stopped; a write that it had proposed may still be applied",
             Outcome.Unknown));
+
+    private static byte[] ClientId(IRandomSource random)
+    {
+        var id = new byte[16];
+        BinaryPrimitives.WriteUInt128LittleEndian(id, random.Next());
+        return id;
+    }
 }

@@ -7,7 +7,7 @@ namespace Ferrolite.Testing;
 public sealed partial class TestCluster
 {
     private readonly SplitMix _order;
-    private readonly List<(DatabaseNode Node, ILoop Loop)> _turns = [];
+    private readonly List<(DatabaseNode? Node, ILoop Loop)> _turns = [];
 
     /// <summary>
     /// One turn of every loop of every node that is up, in seeded order, then one message of every direction. True when
@@ -23,12 +23,12 @@ public sealed partial class TestCluster
             foreach (var loop in node.Node.Loops) _turns.Add((node.Node, loop));
         }
 
-        _turns.Add(_cluster.Writes);
+        _turns.Add((null, _cluster.Writes));
         _order.Shuffle(_turns);
         var worked = false;
         foreach (var (node, loop) in _turns)
         {
-            worked |= node.Turn(loop);
+            worked |= node?.Turn(loop) ?? loop.Turn();
             worked |= _cluster.Options.Continuations.RunAll() > 0;
         }
 

@@ -1,8 +1,8 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
-using Ferrolite.Core.StateMachine;
 using Ferrolite.Core.Tests.Requests;
+using Ferrolite.Core.StateMachine;
 using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
@@ -42,21 +42,21 @@ public sealed class ApplyLagTests : IAsyncDisposable
         behind.IsLeader.Should().BeTrue();
         var refused = Propose(behind);
         steps.Settle();
-        refused.Completion().IsCompleted.Should().BeTrue("nobody is left to wait for an outcome that is far away");
-        (await refused.Completion()).Status.Should().Be(ProposalStatus.Dropped);
+        refused.Completion.IsCompleted.Should().BeTrue("nobody is left to wait for an outcome that is far away");
+        (await refused.Completion).Status.Should().Be(ProposalStatus.Dropped);
 
         steps.Release();
         steps.Settle();
         var accepted = Propose(behind);
         steps.Tick();
-        accepted.Completion().IsCompleted.Should().BeTrue();
-        (await accepted.Completion()).Status.Should().Be(ProposalStatus.Applied);
+        accepted.Completion.IsCompleted.Should().BeTrue();
+        (await accepted.Completion).Status.Should().Be(ProposalStatus.Applied);
     }
 
-    private static Proposal Propose(ClusterNode node)
+    private static ProposalOutcome Propose(ClusterNode node)
     {
-        var proposal = WatchedProposal.New();
-        LoopSteps.Raft(node).Propose(proposal).Should().BeTrue();
+        var proposal = new ProposalOutcome();
+        LoopSteps.Raft(node).Propose(proposal.Proposal).Should().BeTrue();
         return proposal;
     }
 }

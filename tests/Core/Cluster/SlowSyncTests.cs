@@ -70,7 +70,7 @@ public sealed class SlowSyncTests : IAsyncLifetime
         var steps = new LoopSteps(_cluster);
         steps.Hold<LogWriterLoop>(follower);
         var last = LoopSteps.Raft(leader).LastIndex;
-        LoopSteps.Raft(leader).Propose(WatchedProposal.New());
+        LoopSteps.Raft(leader).Propose(new ProposalOutcome().Proposal);
         steps.Settle();
         LoopSteps.Raft(follower).LastIndex.Should().Be(last + 1);
         return (leader, follower, steps);

@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Ferrolite.Core.Requests;
 using Ferrolite.Core.Tests.Requests;
 using Ferrolite.InProcess;
 using Ferrolite.Testing;
@@ -33,7 +34,7 @@ public sealed class UnreachableTests : IAsyncDisposable
         _cluster.Settle();
         for (var i = 0; i < 5; i++)
         {
-            LoopSteps.Raft(leader).Propose(WatchedProposal.New());
+            LoopSteps.Raft(leader).Propose(new ProposalOutcome().Proposal);
             _cluster.Settle();
         }
 

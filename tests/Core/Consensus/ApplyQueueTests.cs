@@ -1,6 +1,7 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Requests;
 using Ferrolite.Core.Tests.Requests;
 using Xunit;
 
@@ -57,7 +58,7 @@ public sealed class ApplyQueueTests : ICommitSink
         var index = 1UL;
         while (_works.Count == (int)index - 1) _queue.Post(new CountedEntries(this, index++, 1_000), null);
         var range = index - 1;
-        ICompletion?[] waiters = [WatchedProposal.New()];
+        ICompletion?[] waiters = [new ProposalOutcome().Proposal];
         _queue.Post(new CountedEntries(this, index, 1_000), waiters);
         _works[^2].Should().Be(new ApplyWork(null, range, range, null));
         _works[^1].Should().Be(new ApplyWork(null, index, index, waiters));

@@ -1,8 +1,8 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Entries;
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Runtime;
 using Ferrolite.Core.Tests.Readers;
-using Google.Protobuf;
 using Xunit;
 
 namespace Ferrolite.Core.Tests.Entries;
@@ -39,7 +39,7 @@ public sealed class EntryBytesTests
 
     [Fact]
     public void Command_HasTheBytesThatItAlwaysHad() =>
-        Convert.ToHexStringLower(CommandEncoder.Encode(Request).ToByteArray()).Should().Be(
+        Convert.ToHexStringLower(EntryView.Read(Encoder().Encode(Request, default)).Payload).Should().Be(
             "0a450a24494e5345525420494e544f20742056414c55455320283f2c203f2c203f2c203f2c203f291202080112091100"
             + "0000000000e03f12041a02c3a91204220200ff120020020a5a0a205550444154452074205345542061203d203a622057"
             + "484552452061203d2024611a110a022461120b08feffffffffffffffff011a110a023a62120b08ffffffffffffffffff"
@@ -47,7 +47,7 @@ public sealed class EntryBytesTests
 
     [Fact]
     public void Entry_HasTheBytesThatItAlwaysHad() =>
-        WithoutSeed(Encoder().Encode(Request, new RequestId(new byte[] { 1, 2, 3 }, 300, 2, 70_000)))
+        WithoutSeed(Encoder().Encode(Request, new RequestStamp(new byte[] { 1, 2, 3 }, 300, 2, 70_000)))
             .Should().Be(
             "080112200a0301020310ac02180220f0a204295e9595ed3f39702d31422d123cdf573d2618cb89ec8ff7232100000000"
             + "0000000029000000000000000030e8073aa7010a450a24494e5345525420494e544f20742056414c55455320283f2c20"
@@ -64,7 +64,7 @@ public sealed class EntryBytesTests
     {
         var time = new ManualTime();
         time.Advance(Clock);
-        return new EntryEncoder(new NodeEnvironment { Time = time }, 1, 1, 1_000);
+        return new EntryEncoder(new NodeEnvironment { Time = time }, 1_000);
     }
 
     // The seed is drawn: its two fixed numbers are read, and shown as zeros.

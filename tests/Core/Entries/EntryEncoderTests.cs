@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using AwesomeAssertions;
 using Ferrolite.Core.Entries;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 using Ferrolite.TestKit;
 using Google.Protobuf;
 using Xunit;
@@ -12,7 +13,7 @@ namespace Ferrolite.Core.Tests.Entries;
 /// <summary>The hand-written encoder writes, byte for byte, what the generated classes write.</summary>
 public sealed class EntryEncoderTests
 {
-    private readonly EntryEncoder _encoder = new(TimeProvider.System, 10_000_000_000);
+    private readonly EntryEncoder _encoder = new(new NodeEnvironment(), 10_000_000_000);
 
     [Fact]
     public void Encode_OfRandomRequests_GivesTheBytesOfTheGeneratedClasses()

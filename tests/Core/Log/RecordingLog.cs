@@ -27,7 +27,7 @@ internal sealed class RecordingLog : IRaftLog
 
     public void SaveCommit(ulong commit, ulong applied) => Saved = (commit, applied);
 
-    public bool HasConfChange(ulong low, ulong high) => throw new NotSupportedException();
+    public IReadOnlyList<ulong> ConfChanges(ulong low, ulong high) => throw new NotSupportedException();
 
     public IEntryBatch Read(ulong low, ulong high, long bytesMax) =>
         throw Failure ?? new LogIndexException(true, "compacted");

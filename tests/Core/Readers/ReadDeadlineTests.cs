@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Ferrolite.InProcess;
 using Ferrolite.Testing;
 using Xunit;
 
@@ -9,16 +10,17 @@ public sealed class ReadDeadlineTests : IAsyncLifetime
 {
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(30);
     private readonly ManualTime _time = new();
-    private readonly Testing.Cluster _cluster;
+    private readonly TestCluster _cluster;
 
-    public ReadDeadlineTests() => _cluster = Testing.Cluster.Launch(new ClusterOptions
-    {
-        Nodes = 1,
-        Stepping = Stepping.Manual,
-        Storage = StorageKind.Memory,
-        Seed = 11,
-        Time = _time,
-    });
+    public ReadDeadlineTests() => _cluster = TestCluster.Launch(
+        new ClusterOptions
+        {
+            Nodes = 1,
+            Storage = StorageKind.Memory,
+            Seed = 11,
+            Time = _time,
+        },
+        Stepping.Manual);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

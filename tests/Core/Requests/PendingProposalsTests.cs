@@ -17,7 +17,7 @@ public sealed class PendingProposalsTests
     {
         var proposal = Add(10, 2);
         Take((9, 2), (10, 2)).Should().Equal(null, proposal);
-        proposal.Completion().IsCompleted.Should().BeFalse("it ends when it is applied");
+        Completion(proposal).IsCompleted.Should().BeFalse("it ends when it is applied");
         _pending.Count.Should().Be(0);
     }
 
@@ -25,7 +25,7 @@ public sealed class PendingProposalsTests
     public void Add_AtAnIndexThatWasOverwrittenHere_SettlesNothing()
     {
         var (older, newer) = (Add(11, 2), Add(11, 4));
-        older.Completion().IsCompleted.Should().BeFalse();
+        Completion(older).IsCompleted.Should().BeFalse();
         Take((11, 2)).Should().Equal(older);
         Status(newer).Should().Be(ProposalStatus.NotApplied);
     }
@@ -44,7 +44,7 @@ public sealed class PendingProposalsTests
         var (older, same) = (Add(15, 2), Add(16, 3));
         Take((10, 3)).Should().BeNull();
         Status(older).Should().Be(ProposalStatus.NotApplied);
-        same.Completion().IsCompleted.Should().BeFalse();
+        Completion(same).IsCompleted.Should().BeFalse();
         _pending.Count.Should().Be(1);
     }
 
@@ -65,7 +65,7 @@ public sealed class PendingProposalsTests
         _pending.Skip(12, 3);
         await UnknownAsync(possible);
         Status(ruledOut).Should().Be(ProposalStatus.NotApplied);
-        behind.Completion().IsCompleted.Should().BeFalse();
+        Completion(behind).IsCompleted.Should().BeFalse();
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class PendingProposalsTests
     {
         Proposal[] all = [Add(11, 2), Add(11, 4), Add(12, 4)];
         _pending.FailAll(new IOException("gone"));
-        all.Should().OnlyContain(p => p.Completion().IsFaulted);
+        all.Should().OnlyContain(p => Completion(p).IsFaulted);
         _pending.Count.Should().Be(0);
     }
 
@@ -112,15 +112,17 @@ public sealed class PendingProposalsTests
             var wins = committed.TryGetValue(proposal.Index, out var term) && term == proposal.Term;
             if (wins) ends.Should().Contain(proposal);
             else Status(proposal).Should().Be(ProposalStatus.NotApplied);
-            proposal.Completion().IsCompleted.Should().Be(!wins);
+            Completion(proposal).IsCompleted.Should().Be(!wins);
         }
 
         _pending.Count.Should().Be(0);
     }
 
+    private static Task<ProposalResult> Completion(Proposal proposal) => ((ProposalOutcome)proposal.State).Completion;
+
     private Proposal Add(ulong index, ulong term)
     {
-        var proposal = WatchedProposal.New();
+        var proposal = new ProposalOutcome().Proposal;
         (proposal.Index, proposal.Term) = (index, term);
         _pending.Add(proposal);
         return proposal;
@@ -136,14 +138,14 @@ public sealed class PendingProposalsTests
 
     private static async Task UnknownAsync(Proposal proposal)
     {
-        proposal.Completion().IsCompleted.Should().BeTrue();
-        var error = await proposal.Invoking(p => (Task)p.Completion()).Should().ThrowAsync<FerroliteException>();
+        Completion(proposal).IsCompleted.Should().BeTrue();
+        var error = await proposal.Invoking(p => Completion(p)).Should().ThrowAsync<FerroliteException>();
         error.Which.Outcome.Should().Be(Outcome.Unknown);
     }
 
     private static ProposalStatus Status(Proposal proposal)
     {
-        proposal.Completion().IsCompletedSuccessfully.Should().BeTrue();
-        return proposal.Completion().Result.Status;
+        Completion(proposal).IsCompletedSuccessfully.Should().BeTrue();
+        return Completion(proposal).Result.Status;
     }
 }

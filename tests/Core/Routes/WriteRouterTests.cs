@@ -1,5 +1,6 @@
 using AwesomeAssertions;
 using Ferrolite.Core.Routing;
+using Ferrolite.Core.Runtime;
 using Ferrolite.TestKit;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class WriteRouterTests
     private readonly WriteRouter _router;
 
     public WriteRouterTests() =>
-        _router = new WriteRouter("n1", _targets, new byte[] { 1, 2 }, _time, isManual: true);
+        _router = new WriteRouter("n1", _targets, new byte[] { 1, 2 }, new NodeEnvironment { Time = _time }, isManual: true);
 
     [Fact]
     public async Task Write_WithALeader_IsSentOnce_WithAnIdOfItsOwn()
@@ -240,12 +241,12 @@ public sealed class WriteRouterTests
         // Threads of the pool in place of a driver by hand: what is answered, refused and moved meets in every order.
         var seed = TestSeed.Draw(TestContext.Current.TestOutputHelper!.WriteLine);
         var random = new Random(seed);
-        var router = new WriteRouter("n1", _targets, new byte[] { 1 }, TimeProvider.System, isManual: false);
+        var router = new WriteRouter("n1", _targets, new byte[] { 1 }, new NodeEnvironment(), isManual: false);
         var rejected = 0;
         _here.OnSend = a =>
         {
             if (a.Stamp.Sequence % 3 == 0) return;
-            Task.Run(() => a.Complete(_here.Answer(a.Stamp.Sequence)));
+            a.Complete(_here.Answer(a.Stamp.Sequence));
         };
         _there.OnSend = a =>
         {

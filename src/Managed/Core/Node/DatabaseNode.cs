@@ -87,7 +87,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             identity.Name,
             new NodeTargets(raft, _here, options.Transport),
             WriteRouter.ClientIdOf(identity.Id, bootId),
-            options.Environment.Time,
+            options.Environment,
             options.ManualStepping);
         raft.ViewChanged += _ =>
         {

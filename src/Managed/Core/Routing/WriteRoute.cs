@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Routing;
 
@@ -9,18 +10,17 @@ namespace Ferrolite.Core.Routing;
 /// </summary>
 internal sealed class WriteRoute
 {
-    private readonly TaskCompletionSource<ExecuteResult> _done =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
-
+    private readonly Promise<ExecuteResult> _done;
     private CancellationTokenRegistration _registration;
-    private int _ended;
     private int _cancelled;
 
     /// <summary>A write.</summary>
     /// <param name="request">What is asked; null = a digest.</param>
     /// <param name="deadline">Timestamp at which its caller stops waiting.</param>
-    public WriteRoute(ExecuteRequest? request, long deadline)
+    /// <param name="continuations">Where its caller goes on.</param>
+    public WriteRoute(ExecuteRequest? request, long deadline, Continuations continuations)
     {
+        _done = new Promise<ExecuteResult>(continuations);
         Request = request;
         Deadline = deadline;
     }
@@ -56,7 +56,7 @@ internal sealed class WriteRoute
     public Task<ExecuteResult> Completion => _done.Task;
 
     /// <summary>True once there is an outcome.</summary>
-    public bool IsEnded => Volatile.Read(ref _ended) != 0;
+    public bool IsEnded => _done.IsEnded;
 
     /// <summary>True when the caller gave up.</summary>
     public bool IsCancelled => Volatile.Read(ref _cancelled) != 0;
@@ -85,21 +85,19 @@ internal sealed class WriteRoute
         if (IsEnded) _registration.Unregister();
     }
 
-    /// <summary>It was applied; false when it has an outcome already.</summary>
-    public bool TryComplete(ExecuteResult result)
+    /// <summary>It was applied; no effect when it has an outcome already.</summary>
+    public void TryComplete(ExecuteResult result)
     {
-        if (!TryEnd()) return false;
-        _done.TrySetResult(result);
-        return true;
+        if (_done.TrySetResult(result)) _registration.Unregister();
     }
 
-    /// <summary>It failed; false when it has an outcome already.</summary>
-    public bool TryFail(Exception error)
+    /// <summary>It failed; no effect when it has an outcome already.</summary>
+    public void TryFail(Exception error)
     {
-        if (!TryEnd()) return false;
-        if (error is OperationCanceledException cancelled) _done.TrySetCanceled(cancelled.CancellationToken);
-        else _done.TrySetException(error);
-        return true;
+        var isFirst = error is OperationCanceledException cancelled
+            ? _done.TrySetCanceled(cancelled.CancellationToken)
+            : _done.TrySetException(error);
+        if (isFirst) _registration.Unregister();
     }
 
     /// <summary>Who still works for it may stop. The router only, after the end.</summary>
@@ -119,12 +117,5 @@ internal sealed class WriteRoute
         }
 
         return false;
-    }
-
-    private bool TryEnd()
-    {
-        if (Interlocked.Exchange(ref _ended, 1) != 0) return false;
-        _registration.Unregister();
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Routing;
 
@@ -38,6 +39,7 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
     private readonly IWriteTargets _targets;
     private readonly ReadOnlyMemory<byte> _clientId;
     private readonly TimeProvider _time;
+    private readonly Continuations _continuations;
     private readonly ITimer? _timer;
     private readonly List<WriteRoute> _live = [];
     private WriteRoute? _arrived;
@@ -54,18 +56,19 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
     /// none.</param>
     /// <param name="targets">Where writes can go.</param>
     /// <param name="clientId">The client id of writes that bring none; never used by another router.</param>
-    /// <param name="time">The clock of the deadlines.</param>
+    /// <param name="environment">The clock of the deadlines, and where callers go on.</param>
     /// <param name="isManual">True: somebody calls <see cref="Turn"/> and <see cref="Tick"/>.</param>
     public WriteRouter(
-        string? node, IWriteTargets targets, ReadOnlyMemory<byte> clientId, TimeProvider time, bool isManual)
+        string? node, IWriteTargets targets, ReadOnlyMemory<byte> clientId, NodeEnvironment environment, bool isManual)
     {
         _node = node;
         _targets = targets;
         _clientId = clientId;
-        _time = time;
+        _time = environment.Time;
+        _continuations = environment.Continuations;
         Name = (node ?? "cluster") + "/writes";
         if (!isManual)
-            _timer = time.CreateTimer(
+            _timer = _time.CreateTimer(
                 static router => ((WriteRouter)router!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -99,7 +102,7 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
         var chooses = id is null or { Attempt: 1, SinceIndex: 0 };
         var since = chooses ? SettledIndex : id!.SinceIndex;
         return Begin(
-            new WriteRoute(request, DeadlineIn(request.Timeout))
+            new WriteRoute(request, DeadlineIn(request.Timeout), _continuations)
             {
                 Stamp = id is null
                     ? new RequestStamp(_clientId, (ulong)Interlocked.Increment(ref _sequence), 1, since)
@@ -115,7 +118,11 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
     public async Task<ulong> ProposeDigestAsync(TimeSpan timeout, bool isLocal, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var route = new WriteRoute(null, DeadlineIn(timeout)) { IsLocal = isLocal, Timeout = timeout };
+        var route = new WriteRoute(null, DeadlineIn(timeout), _continuations)
+        {
+            IsLocal = isLocal,
+            Timeout = timeout,
+        };
         var result = await Begin(route, cancel).ConfigureAwait(false);
         return result.Header.Index;
     }
