@@ -48,6 +48,7 @@ internal sealed class RaftPair : IDisposable
             TruncatedTerm = 1,
             Applied = 1,
             TermRuns = [],
+            ConfChanges = [],
             Configuration = new RaftConfiguration([1, 2], [], [], [], false),
         },
         new NoStorage());

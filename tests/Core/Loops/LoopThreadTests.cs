@@ -42,7 +42,7 @@ public sealed class LoopThreadTests
         thread.Start();
         _loop.Add();
         _loop.WaitForDone(1);
-        thread.Pause();
+        thread.Freeze();
         for (var i = 0; i < 10; i++) _loop.Add();
         _loop.Done.Should().BeLessThanOrEqualTo(2, "one turn may have been under way");
         thread.Resume();
@@ -60,7 +60,7 @@ public sealed class LoopThreadTests
 
         var paused = New();
         paused.Start();
-        paused.Pause();
+        paused.Freeze();
         paused.RequestStop();
         paused.Join(Long).Should().BeTrue();
         paused.Dispose();
