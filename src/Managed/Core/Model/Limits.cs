@@ -1,5 +1,3 @@
-using Ferrolite.Core.Deduplication;
-
 namespace Ferrolite.Core.Model;
 
 /// <summary>Every bound has its name here. Bytes unless the name says otherwise.</summary>

@@ -1,5 +1,4 @@
 using Ferrolite.Core.Consensus;
-using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Digests;
 using Ferrolite.Core.Entries;
 using Ferrolite.Core.Log;
