@@ -29,7 +29,8 @@ public sealed class OverwrittenProposalTests : IAsyncLifetime
     [Fact]
     public async Task Execute_WhenAnOverwrittenEntryCommitsAfterAll_IsAppliedOnce()
     {
-        var (a, b, c, d, e) = (_cluster.Nodes[0], _cluster.Nodes[1], _cluster.Nodes[2], _cluster.Nodes[3], _cluster.Nodes[4]);
+        var nodes = _cluster.Nodes;
+        var (a, b, c, d, e) = (nodes[0], nodes[1], nodes[2], nodes[3], nodes[4]);
         var script = new ElectionScript(_cluster);
         script.Elect(a, b, c, d, e);
         await _cluster.DriveAsync(a.ExecuteAsync(new ExecuteRequest("CREATE TABLE t (a)")));
