@@ -11,10 +11,9 @@ namespace Ferrolite.Core.Consensus;
 // What the loop is told: the entrances that other threads use, and what the loop does with their posts.
 internal sealed partial class RaftLoop
 {
-    private readonly List<Proposal> _batch = [];
-    private readonly List<ReadOnlyMemory<byte>> _batchData = [];
-
-    /// <summary>Proposes an entry; false when too many wait. It fails at once when the node has ended. Any thread.</summary>
+    /// <summary>
+    /// Proposes an entry; false when too many wait. It fails at once when the node has ended. Any thread.
+    /// </summary>
     public bool Propose(Proposal proposal) => _proposed.TryPost(proposal) != PostResult.Full;
 
     /// <summary>
@@ -121,37 +120,12 @@ internal sealed partial class RaftLoop
 
     private bool TakeProposals()
     {
-        while (_batch.Count < Limits.ProposalsPerTurn && _proposed.TryTake(out var proposal))
-        {
-            _batch.Add(proposal);
-            _batchData.Add(proposal.Data);
-        }
-
-        if (_batch.Count == 0) return false;
-        var (first, term) = (0UL, 0UL);
-        var status = !View.IsLeader ? RaftStatus.NotLeader
+        var permission = !View.IsLeader ? RaftStatus.NotLeader
             : IsFarBehind ? RaftStatus.ProposalDropped
-            : _raft.Propose(_batchData, out first, out term);
-        RaftException.ThrowIfFatal(status, "propose");
-        foreach (var proposal in _batch)
-        {
-            if (status != RaftStatus.Ok)
-            {
-                proposal.Reject(status is RaftStatus.NotLeader or RaftStatus.NoLeader
-                    ? ProposalStatus.NotLeader
-                    : ProposalStatus.Dropped);
-                continue;
-            }
-
-            (proposal.Index, proposal.Term) = (first++, term);
-            _pendingProposals.Add(proposal);
-        }
-
-        if (status == RaftStatus.Ok) Volatile.Write(ref _lastIndex, first - 1);
-
-        _batch.Clear();
-        _batchData.Clear();
-        return true;
+            : RaftStatus.Ok;
+        var any = _intake.Take(permission, out var last);
+        if (last > 0) Volatile.Write(ref _lastIndex, last);
+        return any;
     }
 
     // A node may win an election long before it has applied its log. What it took then would wait for all of it, and

@@ -22,6 +22,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private readonly Mailbox<ReadWaiter> _reads;
     private readonly PendingReads _pendingReads;
     private readonly PendingProposals _pendingProposals = new();
+    private readonly ProposalIntake _intake;
     private LogWriterLoop _writer = null!;
     private readonly ReadIndexes _readIndexes;
     private readonly MessageSender _sender;
@@ -61,6 +62,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         // changes the configuration that raft starts with.
         if (_commit > _applied && options.Log.ConfChanges(_applied + 1, _commit).Count == 0) _replayed = _commit;
         _raft = RaftNodeFactory.Create(options, state, _storage, _replayed);
+        _intake = new ProposalIntake(_raft, _proposed, _pendingProposals);
         _readIndexes = new ReadIndexes(_raft, options.Id, options.BootId, _pendingReads);
     }
 
