@@ -56,4 +56,16 @@ internal sealed class LoopSteps(TestCluster cluster)
         cluster.Network.Tick();
         Settle();
     }
+
+    /// <summary>Steps without time passing, and lets the pool run what that completed, until the condition holds.</summary>
+    public async Task SettleUntilAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 1_000_000 && !condition(); i++)
+        {
+            Settle();
+            await Task.Yield();
+        }
+
+        if (!condition()) throw new InvalidOperationException("the condition did not come to hold");
+    }
 }

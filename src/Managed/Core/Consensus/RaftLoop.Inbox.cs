@@ -22,11 +22,11 @@ internal sealed partial class RaftLoop
     /// </summary>
     public bool Read(ReadWaiter waiter) => _reads.TryPost(waiter) != PostResult.Full;
 
-    /// <summary>A raft message from a peer; dropped when too many wait. Any thread.</summary>
-    public void Receive(PeerMessage message)
-    {
-        if (_inbound.TryPost(message) == PostResult.Full) message.Return();
-    }
+    /// <summary>
+    /// Raft messages from a peer; dropped when too many wait, of this peer or of all. Owns them from now on. Any
+    /// thread.
+    /// </summary>
+    public void Receive(PeerMessages messages) => _inbound.Post(messages);
 
     /// <summary>Readies up to this number are durable. The log writer.</summary>
     public void Persisted(ulong number) => _events.Post(RaftEvent.Persisted(number));
@@ -104,27 +104,13 @@ internal sealed partial class RaftLoop
         return any;
     }
 
-    private bool TakeInbound()
-    {
-        var taken = 0;
-        while (taken < Limits.InboundMessagesPerTurn && _inbound.TryTake(out var message))
-        {
-            taken++;
-            // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
-            RaftException.ThrowIfFatal(_raft.Step(message.Payload), "step");
-            message.Return();
-        }
-
-        return taken > 0;
-    }
-
     private bool TakeProposals()
     {
-        var permission = !View.IsLeader ? RaftStatus.NotLeader
+        var refusal = !View.IsLeader ? RaftStatus.NotLeader
             : IsFarBehind ? RaftStatus.ProposalDropped
             : RaftStatus.Ok;
-        var any = _intake.Take(permission, out var last);
-        if (last > 0) Volatile.Write(ref _lastIndex, last);
+        var any = _proposals.Propose(refusal, out var last);
+        if (last != 0) Volatile.Write(ref _lastIndex, last);
         return any;
     }
 

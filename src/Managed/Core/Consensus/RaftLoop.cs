@@ -17,12 +17,12 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private readonly RaftStorage _storage;
     private readonly RaftNode _raft;
     private readonly Mailbox<RaftEvent> _events;
-    private readonly Mailbox<PeerMessage> _inbound;
+    private readonly InboundMessages _inbound;
     private readonly Mailbox<Proposal> _proposed;
     private readonly Mailbox<ReadWaiter> _reads;
     private readonly PendingReads _pendingReads;
     private readonly PendingProposals _pendingProposals = new();
-    private readonly ProposalIntake _intake;
+    private readonly ProposalBatch _proposals;
     private LogWriterLoop _writer = null!;
     private readonly ReadIndexes _readIndexes;
     private readonly MessageSender _sender;
@@ -40,8 +40,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _options = options;
         Name = options.Name + "/raft";
         _events = new Mailbox<RaftEvent>(Signal, MailboxBounds<RaftEvent>.None, static (e, r) => e.Refuse(r));
-        _inbound = new Mailbox<PeerMessage>(
-            Signal, new MailboxBounds<PeerMessage>(Limits.InboundMessagesMax), static (m, _) => m.Return());
+        _inbound = new InboundMessages(Signal);
         _proposed = new Mailbox<Proposal>(
             Signal, new MailboxBounds<Proposal>(Limits.ProposalsMax), static (p, reason) => p.Fail(reason));
         _reads = new Mailbox<ReadWaiter>(
@@ -62,7 +61,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         // changes the configuration that raft starts with.
         if (_commit > _applied && options.Log.ConfChanges(_applied + 1, _commit).Count == 0) _replayed = _commit;
         _raft = RaftNodeFactory.Create(options, state, _storage, _replayed);
-        _intake = new ProposalIntake(_raft, _proposed, _pendingProposals);
+        _proposals = new ProposalBatch(_raft, _proposed, _pendingProposals);
         _readIndexes = new ReadIndexes(_raft, options.Id, options.BootId, _pendingReads);
     }
 
@@ -99,7 +98,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     public bool Turn()
     {
         var worked = TakeEvents();
-        worked |= TakeInbound();
+        worked |= _inbound.Step(_raft);
         worked |= TakeProposals();
         worked |= TakeReads();
         if (_options.Clock.TakeDue())

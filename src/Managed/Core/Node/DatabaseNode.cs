@@ -1,5 +1,4 @@
 using Ferrolite.Core.Consensus;
-using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Digests;
 using Ferrolite.Core.Entries;
 using Ferrolite.Core.Log;
@@ -98,6 +97,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _service = new PeerService(identity, directory, _health, _logger)
         {
             Raft = raft,
+            Time = options.Environment.Time,
             Writes = _writes,
             Digests = digests.Board,
             Files = _database.Files,
@@ -132,7 +132,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
 
     /// <summary>The state of this node.</summary>
     public Task<NodeStatus> GetNodeStatusAsync(CancellationToken cancellationToken = default) =>
-        _service.GetNodeStatusAsync(cancellationToken);
+        _service.GetNodeStatusAsync(PeerService.Timeout, cancellationToken);
 
     /// <inheritdoc />
     IPeerService ITransportReceiver.Service => _service;
@@ -208,7 +208,14 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     public void Resume() => _loops.Resume();
 
     /// <inheritdoc />
-    public void Receive(PeerMessage message) => _loops.Raft.Receive(message);
+    void ITransportReceiver.Receive(PeerMessages messages) => _loops.Raft.Receive(messages);
+
+    /// <inheritdoc />
+    void ITransportReceiver.Unreachable(NodeId peer) => _loops.Raft.ReportUnreachable(peer);
+
+    /// <inheritdoc />
+    void ITransportReceiver.SnapshotSent(NodeId peer, bool succeeded) =>
+        _loops.Raft.ReportSnapshot(peer, succeeded);
 
     /// <summary>
     /// Ends the node cleanly: what waits fails, the log is synced, the files are closed. Every call returns when the

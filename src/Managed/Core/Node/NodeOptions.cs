@@ -1,4 +1,3 @@
-using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Runtime;

@@ -38,12 +38,12 @@ internal sealed class ReadPath(
 
     private static FerroliteException TooMany() => new(ErrorReason.Overloaded, "too many reads wait")
     {
-        Hint = "send fewer at a environment.Time, or ask another node",
+        Hint = "send fewer at a time, or ask another node",
     };
 
     private async Task WaitAsync(QueryRequest request, CancellationToken cancel)
     {
-        ulong? minIndex = request.Consistency == Consistency.Session ? request.MinIndex : null;
+        ulong? minIndex = request.Consistency == Consistency.Session ? request.MinIndex : (ulong?)null;
         var waiter = new ReadWaiter(minIndex, environment.Continuations);
         if (!raft.Read(waiter)) throw TooMany();
         try
