@@ -12,6 +12,9 @@ internal enum ProposalStatus
     /// <summary>It was proposed, and another entry took its place in the log: definitely not applied.</summary>
     NotApplied,
 
-    /// <summary>Raft takes nothing now (its leadership is transferred, its bytes are bounded): nothing was proposed.</summary>
+    /// <summary>
+    /// Raft takes nothing now: leadership is transferred, its bytes are at their bound, or the state machine is far
+    /// behind. Nothing was proposed.
+    /// </summary>
     Dropped,
 }
