@@ -70,7 +70,9 @@ internal sealed class ChaosCommand : DotCommand
             ["id", "fault", "node"],
             [.. faults.List().Select(fault => new[]
             {
-                SqlValue.From(fault.Id), SqlValue.From(fault.Description), fault.Node is { } node ? SqlValue.From(node) : SqlValue.Null,
+                SqlValue.From(fault.Id),
+                SqlValue.From(fault.Description),
+                fault.Node is { } node ? SqlValue.From(node) : SqlValue.Null,
             })]);
         return null;
     }

@@ -12,6 +12,9 @@ public interface IFaultControl
     /// <summary>Freezes a node, as SIGSTOP would. Returns the fault.</summary>
     Task<ActiveFault> FreezeAsync(string node, CancellationToken cancellationToken = default);
 
+    /// <summary>Ends a node as a crash of its process would; it is down until the fault ends. Returns it.</summary>
+    Task<ActiveFault> CrashAsync(string node, CancellationToken cancellationToken = default);
+
     /// <summary>Cuts a node off from all others, in both directions. Returns the fault.</summary>
     Task<ActiveFault> IsolateAsync(string node, CancellationToken cancellationToken = default);
 

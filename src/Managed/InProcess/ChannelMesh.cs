@@ -23,11 +23,11 @@ internal sealed class ChannelMesh
     /// <summary>The node receives from now on.</summary>
     public void Attach(NodeId node, ITransportReceiver receiver) => _receivers[node] = receiver;
 
-    /// <summary>The node receives no more.</summary>
-    public void Detach(NodeId node)
+    /// <summary>This life of the node receives no more.</summary>
+    public void Detach(NodeId node, ITransportReceiver receiver)
     {
-        _receivers.TryRemove(node, out _);
-        _filter?.Detached(node);
+        if (_receivers.TryRemove(new KeyValuePair<NodeId, ITransportReceiver>(node, receiver)))
+            _filter?.Detached(node);
     }
 
     /// <summary>A frozen node's sockets would take some bytes and then no more; raft repeats what it needs.</summary>
@@ -37,20 +37,31 @@ internal sealed class ChannelMesh
         else _frozen.TryRemove(node, out _);
     }
 
-    /// <summary>Sends a message on its way, and takes it over.</summary>
-    public void Send(PeerMessage message)
+    /// <summary>Sends messages on their way, and owns them from now on.</summary>
+    public void Send(PeerMessages messages)
     {
-        if (_filter is { } filter) filter.Send(message);
-        else Deliver(message);
+        if (_filter is { } filter) filter.Send(messages);
+        else Deliver(messages);
     }
 
-    /// <summary>Hands a message to its addressee, if that can receive; and takes it over.</summary>
-    public void Deliver(PeerMessage message)
+    /// <summary>Hands messages to their addressee, if that can receive; and owns them from now on.</summary>
+    public void Deliver(PeerMessages messages)
     {
-        if (IsAwake(message.From, message.To) && _receivers.TryGetValue(message.To, out var receiver))
-            receiver.Receive(message);
+        if (!IsAwake(messages.From, messages.To))
+        {
+            messages.Dispose();
+        }
+        else if (_receivers.TryGetValue(messages.To, out var receiver))
+        {
+            receiver.Receive(messages);
+        }
         else
-            message.Return();
+        {
+            // As a refused connection: the sender learns of it. A frozen node's connections stay open and say nothing.
+            var (from, to) = (messages.From, messages.To);
+            messages.Dispose();
+            if (_receivers.TryGetValue(from, out var sender)) sender.Unreachable(to);
+        }
     }
 
     /// <summary>What a node answers to another; null when one of them cannot reach the other.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.InProcess;
 
@@ -16,13 +16,17 @@ internal static class ClusterGenesis
             for (var i = 1; i <= ClusterLimits.NodesMax; i++)
             {
                 var file = Path.Combine(directory, "n" + i.ToString(CultureInfo.InvariantCulture), "raft.db");
-                if (SqliteRaftLog.ReadGenesis(file) is { } genesis) return genesis;
+                if (SqliteRaftLog.ReadGenesis(file, VfsOf(i, options)) is { } genesis) return genesis;
             }
         }
 
         var members = Enumerable.Range(1, options.Nodes)
             .Select(i =>
                 new Member(new NodeId((ulong)i), "n" + i.ToString(CultureInfo.InvariantCulture), "in-process"));
-        return new Genesis(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), [.. members]);
+        var random = options.Environment?.Invoke(1).Random ?? SystemRandomSource.Instance;
+        return new Genesis(random.Next().ToString("x32", CultureInfo.InvariantCulture), [.. members]);
     }
+
+    private static string? VfsOf(int node, ClusterOptions options) =>
+        node <= options.Nodes ? options.Environment?.Invoke(node).Files.Vfs : null;
 }

@@ -8,7 +8,7 @@ namespace Ferrolite.InProcess;
 
 /// <summary>
 /// A node of an in-process cluster: it can be frozen, resumed, and started again from its storage. As a database it is
-/// that node alone. Freeze, resume and restart are not called concurrently for one node.
+/// that node alone. Freeze, resume, crash and restart are not called concurrently for one node.
 /// </summary>
 public sealed class ClusterNode : IFerrolite, IAsyncDisposable
 {
@@ -38,6 +38,9 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     /// <summary>True while it is frozen.</summary>
     public bool IsFrozen { get; private set; }
 
+    /// <summary>True since a crash, until it is started again.</summary>
+    public bool IsCrashed { get; private set; }
+
     /// <summary>True when it takes part: started, not frozen, not faulted.</summary>
     public bool IsUp => _node is { Fault: null } && !IsFrozen;
 
@@ -48,8 +51,8 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     public DatabaseNode Node => _node
         ?? throw new FerroliteException(ErrorReason.NodeStopped, $"node {Name} is not started");
 
-    /// <summary>It was frozen, or is no longer.</summary>
-    internal event Action<ClusterNode>? FrozenChanged;
+    /// <summary>It was frozen or has crashed, or is so no longer.</summary>
+    internal event Action<ClusterNode>? Changed;
 
     /// <summary>Starts it from its storage.</summary>
     internal void Start()
@@ -85,7 +88,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         _cluster.Mesh.Freeze(Id, true);
         _node?.Freeze();
         _cluster.Writes.OnViewChanged();
-        FrozenChanged?.Invoke(this);
+        Changed?.Invoke(this);
     }
 
     /// <summary>Ends a freeze.</summary>
@@ -96,7 +99,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
         _cluster.Mesh.Freeze(Id, false);
         _node?.Resume();
         _cluster.Writes.OnViewChanged();
-        FrozenChanged?.Invoke(this);
+        Changed?.Invoke(this);
     }
 
     /// <summary>Ends it cleanly and starts it again from its storage.</summary>
@@ -104,17 +107,22 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     {
         await EndAsync().ConfigureAwait(false);
         Start();
+        if (!IsCrashed) return;
+        IsCrashed = false;
+        Changed?.Invoke(this);
     }
 
     /// <summary>
-    /// Ends it as a crash of its process would: nothing more is written. <see cref="RestartAsync"/> starts it again.
+    /// Ends it as a crash of its process would: nothing more is written. It is down until <see cref="RestartAsync"/>.
     /// </summary>
     public async Task CrashAsync()
     {
         if (IsFrozen) Resume();
-        var node = _node;
+        if (_node is not { } node) return;
         _node = null;
-        if (node is not null) await node.CrashAsync().ConfigureAwait(false);
+        await node.CrashAsync().ConfigureAwait(false);
+        IsCrashed = true;
+        Changed?.Invoke(this);
     }
 
     /// <summary>Ends it cleanly.</summary>

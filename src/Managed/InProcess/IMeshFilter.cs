@@ -6,8 +6,8 @@ namespace Ferrolite.InProcess;
 /// <summary>Stands before every delivery of a mesh: the seam for faults. Any thread; never blocks for long.</summary>
 internal interface IMeshFilter
 {
-    /// <summary>Takes a message over: delivers it to the mesh, now or later, or drops it.</summary>
-    void Send(PeerMessage message);
+    /// <summary>Owns messages from now on: delivers them to the mesh, now or later, or drops them.</summary>
+    void Send(PeerMessages messages);
 
     /// <summary>Whether anything comes through from one node to another.</summary>
     bool IsOpen(NodeId from, NodeId to);

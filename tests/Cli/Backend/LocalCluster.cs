@@ -109,6 +109,9 @@ internal sealed class LocalCluster : IFerroliteCluster, IFaultControl, IDemoClus
         return Task.FromResult(fault);
     }
 
+    public Task<ActiveFault> CrashAsync(string node, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Disturb("crash " + node, node));
+
     public Task<ActiveFault> IsolateAsync(string node, CancellationToken cancellationToken = default) =>
         Task.FromResult(Disturb("isolate " + node, node));
 

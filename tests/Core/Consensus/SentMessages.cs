@@ -13,10 +13,12 @@ internal sealed class SentMessages : ITransport
     {
     }
 
-    public void Send(PeerMessage message)
+    public void Send(PeerMessages messages)
     {
-        Types.Add(message.Type);
-        message.Return();
+        using (messages)
+        {
+            foreach (var message in messages) Types.Add(message.Type);
+        }
     }
 
     public IPeerService? Peer(NodeId id) => null;

@@ -36,7 +36,7 @@ public sealed class LoopThreadTests
     }
 
     [Fact]
-    public void Pause_LetsNoFurtherTurnBegin_UntilResume()
+    public void Freeze_LetsNoFurtherTurnBegin_UntilResume()
     {
         using var thread = New();
         thread.Start();
@@ -50,7 +50,7 @@ public sealed class LoopThreadTests
     }
 
     [Fact]
-    public void RequestStop_EndsAThreadThatSleeps_AndOneThatIsPaused()
+    public void RequestStop_EndsAThreadThatSleeps_AndOneThatIsFrozen()
     {
         var sleeping = New();
         sleeping.Start();
@@ -58,12 +58,12 @@ public sealed class LoopThreadTests
         sleeping.Join(Long).Should().BeTrue();
         sleeping.Dispose();
 
-        var paused = New();
-        paused.Start();
-        paused.Freeze();
-        paused.RequestStop();
-        paused.Join(Long).Should().BeTrue();
-        paused.Dispose();
+        var frozen = New();
+        frozen.Start();
+        frozen.Freeze();
+        frozen.RequestStop();
+        frozen.Join(Long).Should().BeTrue();
+        frozen.Dispose();
         _fault.Task.IsCompleted.Should().BeFalse();
     }
 

@@ -16,7 +16,7 @@ internal sealed class NoPeers : ITransport
         if (StartFailure is not null) throw StartFailure;
     }
 
-    public void Send(PeerMessage message) => message.Return();
+    public void Send(PeerMessages messages) => messages.Dispose();
 
     public IPeerService? Peer(NodeId id) => null;
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ferrolite.Core.Tests.Readers;
 
-/// <summary>The caller of a read waits no longer than he said, whatever the readers do: here none of them turns.</summary>
+/// <summary>The caller of a read waits no longer than he said: here no reader ever turns.</summary>
 public sealed class ReadDeadlineTests : IAsyncLifetime
 {
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(30);

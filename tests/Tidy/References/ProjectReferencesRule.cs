@@ -22,7 +22,7 @@ public sealed class ProjectReferencesRule : IRule
             "Microsoft.Extensions.Logging.Abstractions", "SQLitePCLRaw.bundle_e_sqlite3",
         ],
         ["Ferrolite.InProcess"] = ["Ferrolite.Core"],
-        ["Ferrolite.Testing"] = ["Ferrolite.Core", "Ferrolite.InProcess"],
+        ["Ferrolite.Testing"] = ["Ferrolite.Core", "Ferrolite.InProcess", "Microsoft.Extensions.TimeProvider.Testing"],
         ["Ferrolite.Protocol"] = ["Google.Protobuf", "Grpc.Core.Api", "Grpc.Tools"],
         ["Ferrolite.Server"] =
             ["Ferrolite.Core", "Ferrolite.Testing", "Ferrolite.Protocol", "Microsoft.AspNetCore.App"],

@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Consensus;
 
@@ -26,7 +27,7 @@ internal readonly record struct RaftEvent
     public FetchedEntries? Fetched { get; private init; }
 
     /// <summary>Who wants the counters.</summary>
-    public TaskCompletionSource<RaftCounters>? Promise { get; private init; }
+    public Promise<RaftCounters>? Promise { get; private init; }
 
     /// <summary>Readies up to this number are durable.</summary>
     public static RaftEvent Persisted(ulong number) => new(RaftEventKind.Persisted) { Number = number };
@@ -56,7 +57,7 @@ internal readonly record struct RaftEvent
     public static RaftEvent Quarantine() => new(RaftEventKind.Quarantine);
 
     /// <summary>Somebody wants the counters.</summary>
-    public static RaftEvent CountersWanted(TaskCompletionSource<RaftCounters> promise) =>
+    public static RaftEvent CountersWanted(Promise<RaftCounters> promise) =>
         new(RaftEventKind.Counters) { Promise = promise };
 
     /// <summary>The node has ended: nobody takes this any more.</summary>

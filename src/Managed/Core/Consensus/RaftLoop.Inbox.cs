@@ -2,6 +2,7 @@ using Ferrolite.Core.Log;
 using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
+using Ferrolite.Core.Runtime;
 using Ferrolite.Core.Transport;
 using Ferrolite.Native.Raft;
 
@@ -22,10 +23,13 @@ internal sealed partial class RaftLoop
     /// </summary>
     public bool Read(ReadWaiter waiter) => _reads.TryPost(waiter) != PostResult.Full;
 
-    /// <summary>A raft message from a peer; dropped when too many wait. Any thread.</summary>
-    public void Receive(PeerMessage message)
+    /// <summary>
+    /// Raft messages from a peer; dropped when too many wait, of this peer or of all. Owns them from now on. Any thread.
+    /// </summary>
+    public void Receive(PeerMessages messages)
     {
-        if (_inbound.TryPost(message) == PostResult.Full) message.Return();
+        if (!_inboundBytes.TryEnter(messages)) messages.Dispose();
+        else if (_inbound.TryPost(messages) == PostResult.Full) Discard(messages);
     }
 
     /// <summary>Readies up to this number are durable. The log writer.</summary>
@@ -55,7 +59,7 @@ internal sealed partial class RaftLoop
     /// <summary>The counters, at the next turn. Any thread.</summary>
     public Task<RaftCounters> GetCountersAsync()
     {
-        var promise = new TaskCompletionSource<RaftCounters>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var promise = new Promise<RaftCounters>(_options.Continuations);
         _events.Post(RaftEvent.CountersWanted(promise));
         return promise.Task;
     }
@@ -106,16 +110,29 @@ internal sealed partial class RaftLoop
 
     private bool TakeInbound()
     {
-        var taken = 0;
-        while (taken < Limits.InboundMessagesPerTurn && _inbound.TryTake(out var message))
+        // Bounds per turn: a flood of messages does not keep ticks and proposals out.
+        var (taken, bytes) = (0, 0L);
+        while (taken < Limits.InboundMessagesPerTurn && bytes < Limits.InboundBytesPerTurn
+            && _inbound.TryTake(out var messages))
         {
-            taken++;
-            // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
-            RaftException.ThrowIfFatal(_raft.Step(message.Payload), "step");
-            message.Return();
+            using (messages)
+            {
+                _inboundBytes.Leave(messages);
+                taken += messages.Count;
+                bytes += messages.Bytes;
+                // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
+                foreach (var message in messages)
+                    RaftException.ThrowIfFatal(_raft.Step(message.Payload.Span), "step");
+            }
         }
 
         return taken > 0;
+    }
+
+    private void Discard(PeerMessages messages)
+    {
+        _inboundBytes.Leave(messages);
+        messages.Dispose();
     }
 
     private bool TakeProposals()

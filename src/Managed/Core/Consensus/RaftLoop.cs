@@ -17,7 +17,8 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private readonly RaftStorage _storage;
     private readonly RaftNode _raft;
     private readonly Mailbox<RaftEvent> _events;
-    private readonly Mailbox<PeerMessage> _inbound;
+    private readonly Mailbox<PeerMessages> _inbound;
+    private readonly InboundBytes _inboundBytes = new(Limits.PeerInboundBytesMax);
     private readonly Mailbox<Proposal> _proposed;
     private readonly Mailbox<ReadWaiter> _reads;
     private readonly PendingReads _pendingReads;
@@ -39,8 +40,10 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _options = options;
         Name = options.Name + "/raft";
         _events = new Mailbox<RaftEvent>(Signal, MailboxBounds<RaftEvent>.None, static (e, r) => e.Refuse(r));
-        _inbound = new Mailbox<PeerMessage>(
-            Signal, new MailboxBounds<PeerMessage>(Limits.InboundMessagesMax), static (m, _) => m.Return());
+        _inbound = new Mailbox<PeerMessages>(
+            Signal,
+            new MailboxBounds<PeerMessages>(Limits.InboundBatchesMax, Limits.InboundBytesMax, static m => m.Bytes),
+            (m, _) => Discard(m));
         _proposed = new Mailbox<Proposal>(
             Signal, new MailboxBounds<Proposal>(Limits.ProposalsMax), static (p, reason) => p.Fail(reason));
         _reads = new Mailbox<ReadWaiter>(

@@ -1,5 +1,6 @@
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 using Ferrolite.Core.Transport;
 
 namespace Ferrolite.Core.Consensus;
@@ -33,4 +34,7 @@ internal sealed class RaftLoopOptions
 
     /// <summary>Raft's own settings.</summary>
     public required RaftSettings Raft { get; init; }
+
+    /// <summary>Where those who wait go on.</summary>
+    public Continuations Continuations { get; init; } = Continuations.Pool;
 }

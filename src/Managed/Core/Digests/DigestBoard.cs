@@ -1,13 +1,15 @@
+using Ferrolite.Core.Runtime;
+
 namespace Ferrolite.Core.Digests;
 
 /// <summary>
 /// The newest digests of this node, by log index: posted by the apply loop, asked for by peers, in either order.
 /// </summary>
-internal sealed class DigestBoard
+internal sealed class DigestBoard(Continuations? continuations = null)
 {
     private const int Kept = 64;
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<ulong, TaskCompletionSource<string>> _byIndex = [];
+    private readonly SortedDictionary<ulong, Promise<string>> _byIndex = [];
     private Exception? _closed;
 
     /// <summary>The hash at an index, when it is there.</summary>
@@ -19,7 +21,7 @@ internal sealed class DigestBoard
     /// <summary>Posts the hash at an index, or what will give it.</summary>
     public void Post(ulong index, Task<string> hash)
     {
-        TaskCompletionSource<string> slot;
+        Promise<string> slot;
         lock (_gate)
         {
             slot = Slot(index);
@@ -39,7 +41,7 @@ internal sealed class DigestBoard
         }
     }
 
-    private static async Task CopyAsync(Task<string> from, TaskCompletionSource<string> to)
+    private static async Task CopyAsync(Task<string> from, Promise<string> to)
     {
         try
         {
@@ -51,11 +53,11 @@ internal sealed class DigestBoard
         }
     }
 
-    private TaskCompletionSource<string> Slot(ulong index)
+    private Promise<string> Slot(ulong index)
     {
         if (!_byIndex.TryGetValue(index, out var slot))
             _byIndex[index] = slot =
-                new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+                new Promise<string>(continuations);
         if (_closed is not null) slot.TrySetException(_closed);
         return slot;
     }

@@ -1,4 +1,5 @@
 using Ferrolite.Core.Readers;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Digests;
 
@@ -9,9 +10,12 @@ namespace Ferrolite.Core.Digests;
 /// <param name="digest">Holds the content; the work closes it.</param>
 /// <param name="file">The file of the content, rented; the work returns it.</param>
 /// <param name="cancellationToken">Ends the hashing.</param>
-internal sealed class DigestWork(LogicalDigest digest, UserFile file, CancellationToken cancellationToken) : IReadWork
+/// <param name="continuations">Where those who wait go on; null = the pool.</param>
+internal sealed class DigestWork(
+    LogicalDigest digest, UserFile file, CancellationToken cancellationToken, Continuations? continuations = null)
+    : IReadWork
 {
-    private readonly TaskCompletionSource<string> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Promise<string> _done = new(continuations);
 
     /// <summary>SHA-256 in lower-case hex.</summary>
     public Task<string> Completion => _done.Task;

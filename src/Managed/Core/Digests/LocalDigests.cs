@@ -1,4 +1,5 @@
 using Ferrolite.Core.Readers;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Digests;
 
@@ -9,10 +10,12 @@ namespace Ferrolite.Core.Digests;
 /// <param name="readers">Hash it.</param>
 /// <param name="requestWindow">How many requests with an id are remembered.</param>
 /// <param name="stopping">Ends the hashing.</param>
-internal sealed class LocalDigests(UserFiles files, ReadPool readers, int requestWindow, CancellationToken stopping)
+/// <param name="continuations">Where those who wait go on; null = the pool.</param>
+internal sealed class LocalDigests(UserFiles files, ReadPool readers, int requestWindow, CancellationToken stopping,
+    Continuations? continuations = null)
 {
     /// <summary>The newest of them.</summary>
-    public DigestBoard Board { get; } = new();
+    public DigestBoard Board { get; } = new(continuations);
 
     /// <summary>
     /// Holds the content at an index and has it hashed. Called by the apply loop while the file stands there.
@@ -22,7 +25,7 @@ internal sealed class LocalDigests(UserFiles files, ReadPool readers, int reques
         var file = files.Rent();
         try
         {
-            var work = new DigestWork(LogicalDigest.Open(file.Path, requestWindow, file.Vfs), file, stopping);
+            var work = new DigestWork(LogicalDigest.Open(file.Path, requestWindow, file.Vfs), file, stopping, continuations);
             Board.Post(index, work.Completion);
             readers.Post(work);
         }

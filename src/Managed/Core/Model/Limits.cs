@@ -20,8 +20,23 @@ public static class Limits
     /// <summary>Queries that wait for a reader of user.db; beyond it OVERLOADED.</summary>
     public const int ReadsMax = 16_384;
 
-    /// <summary>Raft messages that wait for the raft loop; beyond it they are dropped, raft repeats them.</summary>
-    public const int InboundMessagesMax = 16_384;
+    /// <summary>
+    /// Raft messages that wait on their way to one peer that takes nothing; beyond it they are dropped, raft repeats
+    /// them.
+    /// </summary>
+    public const long PeerOutboundBytesMax = 16L * 1024 * 1024;
+
+    /// <summary>Raft messages of one peer that wait for the raft loop; beyond it they are dropped.</summary>
+    public const long PeerInboundBytesMax = 16L * 1024 * 1024;
+
+    /// <summary>Raft messages of all peers that wait for the raft loop; beyond it they are dropped.</summary>
+    public const long InboundBytesMax = 64L * 1024 * 1024;
+
+    /// <summary>Batches of raft messages that wait for the raft loop; beyond it they are dropped.</summary>
+    public const int InboundBatchesMax = 16_384;
+
+    /// <summary>Bytes of raft messages after which a turn takes no further batch: ticks and proposals come in.</summary>
+    public const long InboundBytesPerTurn = 4L * 1024 * 1024;
 
     /// <summary>Raft messages in one turn of the raft loop: a flood of them keeps neither ticks nor proposals
     /// out.</summary>

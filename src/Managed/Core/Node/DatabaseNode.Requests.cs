@@ -40,7 +40,7 @@ public sealed partial class DatabaseNode
     public async Task<ClusterStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         var nodes = await _members.AskAsync(
-            service => service.GetNodeStatusAsync(cancellationToken),
+            service => service.GetNodeStatusAsync(StatusTimeout, cancellationToken),
             (member, problem) => new NodeStatus
             {
                 Name = member.Name,

@@ -64,12 +64,13 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             Transport = options.Transport,
             Clock = _clock,
             Raft = options.Raft,
+            Continuations = options.Environment.Continuations,
         });
         raft.ViewChanged += view =>
             LogMessages.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
         var readers = new ReadPool(identity.Name, _database.Files, options.Environment.Random.Next);
-        var digests = new LocalDigests(_database.Files, readers, options.RequestWindow, _health.Stopping);
+        var digests = new LocalDigests(_database.Files, readers, options.RequestWindow, _health.Stopping, options.Environment.Continuations);
         var ahead = new LogReadAhead(
             (low, high) => log.Read(low, high, Limits.LogReadBytesMax),
             options.ManualStepping ? null : work => readers.TryPostToIdle(work));
@@ -79,7 +80,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         };
         raft.Connect(writer, apply);
         _loops = new NodeLoops(raft, writer, apply, readers);
-        var preflight = new Preflight(readers, raft, options.Environment.Time);
+        var preflight = new Preflight(readers, raft, options.Environment);
         _database.SchemaChanged = preflight.Forget;
         if (IsQuarantined) raft.Quarantine();
         _here = new LeaderWrites(_health, raft, preflight, _encoder, _names);
@@ -97,12 +98,13 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _service = new PeerService(identity, directory, _health, _logger)
         {
             Raft = raft,
+            Time = options.Environment.Time,
             Writes = _writes,
             Digests = digests.Board,
             Files = _database.Files,
         };
         _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Environment.Time);
-        _reads = new ReadPath(raft, readers, options.Environment.Time, _health.Stopping);
+        _reads = new ReadPath(raft, readers, options.Environment, _health.Stopping);
     }
 
     /// <summary>Its name.</summary>
@@ -123,12 +125,15 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     /// <summary>Term that this node knows.</summary>
     public ulong Term => _loops.Raft.View.Term;
 
+    /// <summary>Index of the last entry that it has applied.</summary>
+    public ulong AppliedIndex => _loops.Raft.AppliedIndex;
+
     /// <summary>The fault that ended the node; null while it runs.</summary>
     public Exception? Fault => _health.Fault;
 
     /// <summary>The state of this node.</summary>
     public Task<NodeStatus> GetNodeStatusAsync(CancellationToken cancellationToken = default) =>
-        _service.GetNodeStatusAsync(cancellationToken);
+        _service.GetNodeStatusAsync(PeerService.Timeout, cancellationToken);
 
     /// <inheritdoc />
     IPeerService ITransportReceiver.Service => _service;
@@ -204,7 +209,14 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     public void Resume() => _loops.Resume();
 
     /// <inheritdoc />
-    public void Receive(PeerMessage message) => _loops.Raft.Receive(message);
+    void ITransportReceiver.Receive(PeerMessages messages) => _loops.Raft.Receive(messages);
+
+    /// <inheritdoc />
+    void ITransportReceiver.Unreachable(NodeId peer) => _loops.Raft.ReportUnreachable(peer);
+
+    /// <inheritdoc />
+    void ITransportReceiver.SnapshotSent(NodeId peer, bool succeeded) =>
+        _loops.Raft.ReportSnapshot(peer, succeeded);
 
     /// <summary>
     /// Ends the node cleanly: what waits fails, the log is synced, the files are closed. Every call returns when the

@@ -16,7 +16,7 @@ internal sealed class DigestRound(Genesis genesis, MemberRound members, WriteRou
     {
         var index = await writes.ProposeDigestAsync(timeout, isLocal: false, cancel).ConfigureAwait(false);
         var answers = await members.AskAsync<(string? Hash, string? Problem)>(
-            async service => (await service.GetDigestAsync(index, cancel).ConfigureAwait(false), null),
+            async service => (await service.GetDigestAsync(index, timeout, cancel).ConfigureAwait(false), null),
             (_, problem) => (null, problem),
             timeout,
             cancel).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class DigestRound(Genesis genesis, MemberRound members, WriteRou
     private Task<bool[]> QuarantineAsync(ulong index, string majority, CancellationToken cancel) => members.AskAsync(
         async service =>
         {
-            await service.CompareDigestAsync(index, majority, cancel).ConfigureAwait(false);
+            await service.CompareDigestAsync(index, majority, timeout, cancel).ConfigureAwait(false);
             return true;
         },
         (_, _) => false,

@@ -20,6 +20,9 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     /// <summary>Consensus of this node.</summary>
     public required RaftLoop Raft { get; init; }
 
+    /// <summary>The clock of the asker's time.</summary>
+    public required TimeProvider Time { get; init; }
+
     /// <summary>Writes on this node.</summary>
     public required WriteRouter Writes { get; init; }
 
@@ -38,23 +41,24 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     }
 
     /// <inheritdoc />
-    public Task<ulong> ProposeDigestAsync(CancellationToken cancellationToken)
+    public Task<ulong> ProposeDigestAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         health.ThrowIfDown();
-        return Writes.ProposeDigestAsync(Timeout, isLocal: true, cancellationToken);
+        return Writes.ProposeDigestAsync(timeLeft, isLocal: true, cancellationToken);
     }
 
     /// <inheritdoc />
-    public Task<string> GetDigestAsync(ulong index, CancellationToken cancellationToken)
+    public Task<string> GetDigestAsync(ulong index, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         health.ThrowIfDown();
-        return Digests.At(index).WaitAsync(cancellationToken);
+        return Digests.At(index).WaitAsync(timeLeft, Time, cancellationToken);
     }
 
     /// <inheritdoc />
-    public async Task CompareDigestAsync(ulong index, string majority, CancellationToken cancellationToken)
+    public async Task CompareDigestAsync(
+        ulong index, string majority, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        var mine = await GetDigestAsync(index, cancellationToken).ConfigureAwait(false);
+        var mine = await GetDigestAsync(index, timeLeft, cancellationToken).ConfigureAwait(false);
         if (mine == majority || health.IsQuarantined) return;
         directory.Quarantine($"its data differs from the majority's at index {index}");
         Raft.Quarantine();
@@ -62,7 +66,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
     }
 
     /// <inheritdoc />
-    public async Task<NodeStatus> GetNodeStatusAsync(CancellationToken cancellationToken)
+    public async Task<NodeStatus> GetNodeStatusAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var me = identity.Genesis.Members.First(m => m.Id == identity.Id);
         if (health.Fault is { } fault)
@@ -74,7 +78,7 @@ internal sealed class PeerService(NodeIdentity identity, NodeDirectory directory
                 Reason = fault.Message,
                 Address = me.Address,
             };
-        var counters = await Raft.GetCountersAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var counters = await Raft.GetCountersAsync().WaitAsync(timeLeft, Time, cancellationToken).ConfigureAwait(false);
         var view = Raft.View;
         return new NodeStatus
         {

@@ -43,7 +43,7 @@ internal sealed class PeerWrites(ITransport transport, NodeId peer) : IWriteTarg
             }
             else
             {
-                var index = await service.ProposeDigestAsync(attempt.Cancellation).ConfigureAwait(false);
+                var index = await service.ProposeDigestAsync(attempt.Left, attempt.Cancellation).ConfigureAwait(false);
                 attempt.Complete(WriteAnswer.OfDigest(index));
             }
         }

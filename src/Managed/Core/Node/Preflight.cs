@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ferrolite.Core.Consensus;
 using Ferrolite.Core.Readers;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Node;
 
@@ -8,7 +9,7 @@ namespace Ferrolite.Core.Node;
 /// Lets a write that cannot be prepared fail before it reaches the log. It only helps: what the log decides counts.
 /// Texts that were prepared once are not prepared again until the schema changes. Safe for concurrent use.
 /// </summary>
-internal sealed class Preflight(ReadPool pool, RaftLoop raft, TimeProvider time)
+internal sealed class Preflight(ReadPool pool, RaftLoop raft, NodeEnvironment environment)
 {
     private const int TextsMax = 4_096;
     private const int TextLengthMax = 4_096;
@@ -27,9 +28,9 @@ internal sealed class Preflight(ReadPool pool, RaftLoop raft, TimeProvider time)
         if (!request.Atomic || IsKnown(request)) return;
         var known = _known;
         var last = raft.LastIndex;
-        using var deadline = new CancellationTokenSource(request.Timeout, time);
+        using var deadline = new CancellationTokenSource(request.Timeout, environment.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var work = new PreflightWork(request.Statements, end.Token);
+        var work = new PreflightWork(request.Statements, end.Token, environment.Continuations);
         // A write does not wait behind long queries: what is wrong with it is found when it is applied.
         if (pool.TryPostToIdle(work, end.Token) is null) return;
         var found = await EndAsync(work, end.Token, cancellationToken).ConfigureAwait(false);

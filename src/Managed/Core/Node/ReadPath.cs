@@ -3,21 +3,23 @@ using Ferrolite.Core.Loops;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Readers;
 using Ferrolite.Core.Requests;
+using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.Core.Node;
 
 /// <summary>A read on its way: first the point at which its level allows it, then a reader.</summary>
-internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, CancellationToken stopping)
+internal sealed class ReadPath(
+    RaftLoop raft, ReadPool pool, NodeEnvironment environment, CancellationToken stopping)
 {
     /// <summary>The rows, and the applied index that they belong to.</summary>
     public async Task<QueryOutcome> QueryAsync(QueryRequest request, CancellationToken cancel)
     {
-        var started = time.GetTimestamp();
+        var started = environment.Time.GetTimestamp();
         if (request.Consistency != Consistency.Stale) await WaitAsync(request, cancel).ConfigureAwait(false);
-        var left = request.Timeout - time.GetElapsedTime(started);
-        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        var left = request.Timeout - environment.Time.GetElapsedTime(started);
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, environment.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, deadline.Token);
-        var work = new QueryWork(request.Statement, end.Token);
+        var work = new QueryWork(request.Statement, end.Token, environment.Continuations);
         if (pool.TryPost(work, end.Token) == PostResult.Full) throw TooMany();
         try
         {
@@ -36,16 +38,17 @@ internal sealed class ReadPath(RaftLoop raft, ReadPool pool, TimeProvider time, 
 
     private static FerroliteException TooMany() => new(ErrorReason.Overloaded, "too many reads wait")
     {
-        Hint = "send fewer at a time, or ask another node",
+        Hint = "send fewer at a environment.Time, or ask another node",
     };
 
     private async Task WaitAsync(QueryRequest request, CancellationToken cancel)
     {
-        var waiter = new ReadWaiter(request.Consistency == Consistency.Session ? request.MinIndex : null);
+        ulong? minIndex = request.Consistency == Consistency.Session ? request.MinIndex : null;
+        var waiter = new ReadWaiter(minIndex, environment.Continuations);
         if (!raft.Read(waiter)) throw TooMany();
         try
         {
-            await waiter.Completion.WaitAsync(request.Timeout, time, cancel).ConfigureAwait(false);
+            await waiter.Completion.WaitAsync(request.Timeout, environment.Time, cancel).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -1,6 +1,6 @@
 namespace Ferrolite.Core.Readers;
 
-/// <summary>Something that reads on a reader's thread. One of the two methods is called, once; neither throws.</summary>
+/// <summary>Something that reads on a reader's thread. One of the methods is called, once; neither throws.</summary>
 internal interface IReadWork
 {
     /// <summary>Does it, with the reader's connection if it needs one.</summary>

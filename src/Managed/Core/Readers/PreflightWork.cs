@@ -1,11 +1,13 @@
+using Ferrolite.Core.Runtime;
+
 namespace Ferrolite.Core.Readers;
 
 /// <summary>The statements of a write, on their way to a reader that prepares them and runs nothing.</summary>
 internal sealed class PreflightWork(
-    IReadOnlyList<Statement> statements, CancellationToken cancellationToken) : IReadWork
+    IReadOnlyList<Statement> statements, CancellationToken cancellationToken, Continuations? continuations = null)
+    : IReadWork
 {
-    private readonly TaskCompletionSource<PreflightOutcome> _done =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Promise<PreflightOutcome> _done = new(continuations);
 
     /// <summary>What came of it.</summary>
     public Task<PreflightOutcome> Completion => _done.Task;

@@ -1,9 +1,12 @@
+using Ferrolite.Core.Runtime;
+
 namespace Ferrolite.Core.Readers;
 
 /// <summary>One query, on its way to a reader.</summary>
-internal sealed class QueryWork(Statement statement, CancellationToken cancellationToken) : IReadWork
+internal sealed class QueryWork(
+    Statement statement, CancellationToken cancellationToken, Continuations? continuations = null) : IReadWork
 {
-    private readonly TaskCompletionSource<QueryOutcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Promise<QueryOutcome> _done = new(continuations);
 
     /// <summary>The rows, or the error of SQL as <see cref="FerroliteException"/>.</summary>
     public Task<QueryOutcome> Completion => _done.Task;

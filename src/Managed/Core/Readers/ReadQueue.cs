@@ -67,7 +67,7 @@ internal sealed class ReadQueue(int waitingMax, Action wake)
         return null;
     }
 
-    /// <summary>Fails what waits, and everything that is posted from now on. The first reason stays. Any thread.</summary>
+    /// <summary>Fails what waits, and what is posted from now on. The first reason stays. Any thread.</summary>
     public void Close(Exception reason)
     {
         Interlocked.CompareExchange(ref _closed, reason, null);

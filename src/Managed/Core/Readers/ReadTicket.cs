@@ -1,8 +1,8 @@
 namespace Ferrolite.Core.Readers;
 
 /// <summary>
-/// The place of a work in the queue. Whoever takes the work out of it ends that work, and nobody else can: a reader, its
-/// deadline, its poster, or the closing. An empty place holds nothing and is thrown away when its turn comes.
+/// The place of a work in the queue. Whoever takes the work out of it ends that work, and nobody else can: a reader,
+/// its deadline, its poster, or the closing. An empty place holds nothing and is thrown away when its turn comes.
 /// </summary>
 internal sealed class ReadTicket(ReadQueue queue, IReadWork work)
 {

@@ -24,7 +24,7 @@ internal sealed class UserFiles
     /// <summary>Called after a switch, on the thread that switched. May not throw.</summary>
     public Action? Changed { get; set; }
 
-    /// <summary>Called for each file that nobody uses any more, on the thread that used it last. May not throw.</summary>
+    /// <summary>Called for each file that nobody uses now, on the thread that used it last. May not throw.</summary>
     public Action<UserFile>? Released { get; set; }
 
     /// <summary>The current file, to be returned when it is closed. Any thread.</summary>

@@ -1,20 +1,26 @@
+using Ferrolite.Core.Runtime;
+
 namespace Ferrolite.Core.Requests;
 
 /// <summary>A read that waits for the point at which it is linearizable.</summary>
 internal sealed class ReadWaiter
 {
-    private readonly TaskCompletionSource<ulong> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Promise<ulong> _done;
 
     /// <summary>
     /// A waiter for a read index, or with <paramref name="minIndex"/> only for that applied index (session reads).
     /// </summary>
-    public ReadWaiter(ulong? minIndex = null) => MinIndex = minIndex;
+    public ReadWaiter(ulong? minIndex = null, Continuations? continuations = null)
+    {
+        MinIndex = minIndex;
+        _done = new Promise<ulong>(continuations);
+    }
 
     /// <summary>Applied index to wait for; null until the leader has named it.</summary>
     public ulong? MinIndex { get; set; }
 
     /// <summary>True when the caller gave up: the raft loop forgets it.</summary>
-    public bool Abandoned => _done.Task.IsCompleted;
+    public bool Abandoned => _done.IsEnded;
 
     /// <summary>Ends with the applied index when this node may read.</summary>
     public Task<ulong> Completion => _done.Task;

@@ -11,12 +11,12 @@ internal sealed class Promise<T>
     private readonly Continuations _continuations;
     private int _ended;
 
-    /// <summary>A promise whose waiter goes on where <paramref name="continuations"/> says.</summary>
-    public Promise(Continuations continuations)
+    /// <summary>A promise whose waiter goes on where <paramref name="continuations"/> says; null = the pool.</summary>
+    public Promise(Continuations? continuations = null)
     {
-        _continuations = continuations;
+        _continuations = continuations ?? Continuations.Pool;
         _source = new TaskCompletionSource<T>(
-            continuations.IsQueued ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+            _continuations.IsQueued ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>Ends with the outcome.</summary>

@@ -66,7 +66,7 @@ internal sealed class ApplyLoop : ILoop, ICommitSink
     /// <inheritdoc />
     public void PostConfState(ConfState confState) => _confStates.Post(confState);
 
-    /// <summary>Goes on with another file of user.db before the next batch; refused while one waits. Any thread.</summary>
+    /// <summary>Goes on with another file of user.db before the next batch; full while one waits. Any thread.</summary>
     public PostResult TryPost(FileSwitch file) => _switches.TryPost(file);
 
     /// <inheritdoc />

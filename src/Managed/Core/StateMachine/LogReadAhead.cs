@@ -4,8 +4,8 @@ using Ferrolite.Core.Readers;
 namespace Ferrolite.Core.StateMachine;
 
 /// <summary>
-/// Reads a range of raft.db piece by piece, one piece ahead of the apply loop, which owns it. The loop never waits for a
-/// reader that has not begun, and what a reader could not read it reads itself: only its own trouble ends it.
+/// Reads a range of raft.db piece by piece, one piece ahead of the apply loop, which owns it. The loop never waits for
+/// a reader that has not begun, and what a reader could not read it reads itself: only its own trouble ends it.
 /// </summary>
 /// <param name="read">Reads entries [low, high); at least one of them.</param>
 /// <param name="post">Gives work to a reader that is idle; null when there is none. Null = nothing is read

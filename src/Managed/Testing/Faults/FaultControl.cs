@@ -19,8 +19,12 @@ public sealed class FaultControl : IFaultControl, IDisposable
     {
         ArgumentNullException.ThrowIfNull(cluster);
         _cluster = cluster;
-        _network = new Network(cluster);
-        foreach (var node in cluster.Nodes) node.FrozenChanged += OnFrozenChanged;
+        _network = new Network(
+            cluster.Mesh,
+            cluster.Seed,
+            cluster.Options.Time,
+            cluster.IsManual ? null : cluster.Options.Raft.Tick);
+        foreach (var node in cluster.Nodes) node.Changed += OnChanged;
     }
 
     /// <summary>The network between the nodes.</summary>
@@ -29,7 +33,7 @@ public sealed class FaultControl : IFaultControl, IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var node in _cluster.Nodes) node.FrozenChanged -= OnFrozenChanged;
+        foreach (var node in _cluster.Nodes) node.Changed -= OnChanged;
         _network.Dispose();
         _gate.Dispose();
     }
@@ -44,6 +48,16 @@ public sealed class FaultControl : IFaultControl, IDisposable
             var target = await FindAsync(node, cancellationToken).ConfigureAwait(false);
             if (target.IsFrozen) throw Refused($"{target.Name} is frozen already");
             target.Freeze();
+            return _faults.All.Last(f => f.Node == target.Name);
+        }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ActiveFault> CrashAsync(string node, CancellationToken cancellationToken = default) =>
+        AloneAsync(async () =>
+        {
+            var target = await FindAsync(node, cancellationToken).ConfigureAwait(false);
+            if (target.IsCrashed) throw Refused($"{target.Name} has crashed already");
+            await target.CrashAsync().ConfigureAwait(false);
             return _faults.All.Last(f => f.Node == target.Name);
         }, cancellationToken);
 
@@ -142,18 +156,15 @@ public sealed class FaultControl : IFaultControl, IDisposable
         return fault;
     }
 
-    // A node can be frozen past this control: the list shows it all the same.
-    private void OnFrozenChanged(ClusterNode node)
+    // A node can be frozen or crash past this control: the list shows it all the same.
+    private void OnChanged(ClusterNode node)
     {
-        var description = "freeze " + node.Name;
-        if (!node.IsFrozen)
-            _faults.Forget(description);
-        else
-            _faults.Add(description, node.Name, _ =>
-            {
-                node.Resume();
-                return Task.CompletedTask;
-            });
+        _faults.Set(node.IsFrozen, "freeze " + node.Name, node.Name, _ =>
+        {
+            node.Resume();
+            return Task.CompletedTask;
+        });
+        _faults.Set(node.IsCrashed, "crash " + node.Name, node.Name, _ => node.RestartAsync());
     }
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> command, CancellationToken cancel)

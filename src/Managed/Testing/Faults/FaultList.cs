@@ -42,9 +42,14 @@ internal sealed class FaultList
         await end(fault).ConfigureAwait(false);
     }
 
-    /// <summary>A fault has ended by itself.</summary>
-    public void Forget(string description)
+    /// <summary>Whether a fault of this description acts: adds it once, or forgets it.</summary>
+    public void Set(bool acts, string description, string node, Func<ActiveFault, Task> end)
     {
-        lock (_lock) _active.RemoveAll(a => a.Fault.Description == description);
+        lock (_lock)
+        {
+            if (acts == _active.Exists(a => a.Fault.Description == description)) return;
+            if (acts) _active.Add((new ActiveFault(++_lastId, description, node), end));
+            else _active.RemoveAll(a => a.Fault.Description == description);
+        }
     }
 }

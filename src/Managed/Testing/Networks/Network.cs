@@ -22,16 +22,21 @@ public sealed class Network : IMeshFilter, IDisposable
     private volatile bool _isWaiting;
     private ulong _now;
 
-    internal Network(Cluster cluster)
+    /// <summary>A network over a mesh.</summary>
+    /// <param name="mesh">What delivers.</param>
+    /// <param name="seed">What its chance comes from.</param>
+    /// <param name="time">The clock of the delays.</param>
+    /// <param name="tick">How long a tick takes; null = it is stepped by hand.</param>
+    internal Network(ChannelMesh mesh, ulong seed, TimeProvider time, TimeSpan? tick)
     {
-        _mesh = cluster.Mesh;
-        _isManual = cluster.IsManual;
+        _mesh = mesh;
+        _isManual = tick is null;
         _isWaiting = _isManual;
-        _random = new SplitMix(cluster.Seed);
-        _tick = cluster.Options.Raft.Tick;
-        if (!_isManual)
-            _timer = cluster.Options.Time.CreateTimer(
-                _ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _random = new SplitMix(seed);
+        _tick = tick ?? Timeout.InfiniteTimeSpan;
+        _timer = _isManual
+            ? null
+            : time.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _mesh.Use(this);
     }
 
@@ -61,18 +66,21 @@ public sealed class Network : IMeshFilter, IDisposable
     }
 
     /// <inheritdoc />
-    void IMeshFilter.Send(PeerMessage message)
+    void IMeshFilter.Send(PeerMessages messages)
     {
         // Free and without a fault: no lock, as in a cluster without this network.
         if (!_isWaiting)
         {
-            Deliver(message);
+            Deliver(messages);
             return;
         }
 
-        lock (_gate)
+        using (messages)
         {
-            Admit(message);
+            lock (_gate)
+            {
+                foreach (var message in messages) Admit(messages.Only(message));
+            }
         }
 
         if (!_isManual) DeliverDue(every: true);
@@ -132,7 +140,7 @@ public sealed class Network : IMeshFilter, IDisposable
 
     private int DeliverDue(bool every)
     {
-        List<PeerMessage> due = [];
+        List<PeerMessages> due = [];
         lock (_gate)
         {
             foreach (var channel in _channels.Values)
@@ -148,7 +156,7 @@ public sealed class Network : IMeshFilter, IDisposable
         foreach (var message in due)
         {
             // A channel may have been cut while the message was under way.
-            if (Array.Exists(_rules, r => r.Cuts(message.From, message.To))) message.Return();
+            if (Array.Exists(_rules, r => r.Cuts(message.From, message.To))) message.Dispose();
             else Deliver(message);
         }
 
@@ -156,7 +164,7 @@ public sealed class Network : IMeshFilter, IDisposable
     }
 
     // Under the gate: what chance decides is decided in the order of the sends.
-    private void Admit(PeerMessage message)
+    private void Admit(PeerMessages message)
     {
         var (copies, due, behind) = (1, _now, false);
         foreach (var rule in _rules)
@@ -167,7 +175,7 @@ public sealed class Network : IMeshFilter, IDisposable
             switch (fault.Kind)
             {
                 case NetworkFaultKind.Cut or NetworkFaultKind.Drop:
-                    message.Return();
+                    message.Dispose();
                     return;
                 case NetworkFaultKind.Delay:
                     due += (ulong)(1 + _random.Next(fault.Ticks));
@@ -183,14 +191,22 @@ public sealed class Network : IMeshFilter, IDisposable
 
         var way = (message.From, message.To);
         if (!_channels.TryGetValue(way, out var channel)) _channels[way] = channel = new Channel();
-        for (var i = 1; i < copies; i++) channel.Add(message.Duplicate(), due);
-        if (behind) channel.AddBehindNext(message, due + 1);
-        else channel.Add(message, due);
+        for (var i = 1; i < copies; i++)
+        {
+            foreach (var only in message) channel.Add(message.Only(only), due);
+        }
+
+        channel.Add(message, behind ? due + 1 : due, behind);
     }
 
-    private void Deliver(PeerMessage message)
+    private void Deliver(PeerMessages messages)
     {
-        foreach (var counter in _counters) counter.Count(message.Type);
-        _mesh.Deliver(message);
+        if (_counters is { Length: > 0 } counters)
+        {
+            foreach (var message in messages)
+                Array.ForEach(counters, c => c.Count(message.Type));
+        }
+
+        _mesh.Deliver(messages);
     }
 }
