@@ -48,12 +48,13 @@ public sealed class FrozenLeaderTests(ITestOutputHelper output)
         gaps[^1].Should().BeLessThanOrEqualTo(2);
     }
 
-    // The longest time in which nobody got an answer.
+    // The longest time in which nobody got an answer, from the freeze on.
     private async Task<double> FreezeAsync(TestCluster cluster, Task failed)
     {
         await UntilAllWroteAsync(3, failed);
         var frozen = await cluster.WaitForLeaderAsync(WaitTimeout, Cancel);
         _answeredAt.Clear();
+        _answeredAt.Enqueue(Stopwatch.GetTimestamp());
         frozen.Freeze();
         await UntilAllWroteAsync(3, failed);
         var times = _answeredAt.Order().ToArray();
