@@ -41,7 +41,7 @@ internal sealed class DurableImage : IDisposable
         foreach (var suffix in new[] { "", "-wal" }) CopyShared(raftFile + suffix, copy + suffix);
         File.Delete(copy + "-shm");
         using var image = Connection.Open(copy, null, readOnly: false);
-        var last = image.Prepare("SELECT max(idx) FROM log");
+        using var last = image.Prepare("SELECT max(idx) FROM log");
         image.Next(last);
         Volatile.Write(ref _lastIndex, (ulong)SQLitePCL.raw.sqlite3_column_int64(last, 0));
     }
