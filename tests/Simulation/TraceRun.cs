@@ -33,7 +33,9 @@ internal sealed class TraceRun : IDisposable
 
     private TestCluster Cluster => _simulation.Cluster;
 
-    /// <summary>Runs so many steps, on a thread of its own: without a context that would take continuations away.</summary>
+    /// <summary>
+    /// Runs so many steps, on a thread of its own: without a context that would take continuations away.
+    /// </summary>
     public static TraceResult OnThread(ulong seed, int steps)
     {
         TraceResult? result = null;
@@ -200,7 +202,8 @@ internal sealed class TraceRun : IDisposable
         var lost = _acknowledged.Where(a => !rows.ContainsKey(a)).ToArray();
         var doubled = rows.Where(r => r.Value != 1).Select(r => r.Key).ToArray();
         if (lost.Length + doubled.Length > 0)
-            throw new InvalidOperationException($"lost: {string.Join(", ", lost)}; doubled: {string.Join(", ", doubled)}");
+            throw new InvalidOperationException(
+                $"lost: {string.Join(", ", lost)}; doubled: {string.Join(", ", doubled)}");
         var digests = Drive(Cluster.Leader!.DigestAsync());
         foreach (var node in digests.Nodes)
         {

@@ -4,12 +4,14 @@
 //! whatever size comes of it (`RaftCore::try_batching`). Here such a message is taken apart again. That leaves all that
 //! the leader keeps of the peer as it is:
 //! - The window (`Progress::ins`) holds the last index of every append that was merged. Each of these was within the
-//!   bound, so that the fewest parts within it, which these are, are no more than they were. An answer frees all indexes
+//!   bound, so that the fewest parts within it, which these are, are no more than they were. An answer frees all
+//!   indexes
 //!   up to its own (`Inflights::free_to`), wherever a part ends, and the answer to the last part frees the whole.
 //! - The optimistic `next_idx` stands behind the last entry, as it did.
 //! - A peer that is probed has one append at most and is paused then (`Progress::update_state`): nothing is merged.
 //! - A part is what a leader of this term may send at any time: it names the entry before its first one and its term,
-//!   and a peer moves its commit index no further than the last entry of the part (`RaftLog::maybe_append`). A part that
+//!   and a peer moves its commit index no further than the last entry of the part (`RaftLog::maybe_append`). A part
+//!   that
 //!   is lost makes its successor refused, as with any two appends.
 //!
 //! The merge has a second fault: it puts entries into an empty append without a look at where that stands. When a

@@ -1,6 +1,7 @@
 //! Reads of followers that came to a leader before it knows the commit index.
 //!
-//! A new leader knows what is committed only when it has committed an entry of its own term. raft-rs drops what is asked
+//! A new leader knows what is committed only when it has committed an entry of its own term. raft-rs drops what is
+//! asked
 //! before without a word, and the follower finds out by a timeout. Here such a request waits for the commit.
 
 use std::collections::VecDeque;

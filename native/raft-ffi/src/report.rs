@@ -47,7 +47,8 @@ pub unsafe extern "C" fn rf_request_snapshot(node: *mut Node) -> RfStatus {
 }
 
 /// What became of the entries that an ASYNC answer promised. OK: they are there, and raft asks the callback again.
-/// COMPACTED: they are gone, the peer gets a snapshot. UNAVAILABLE: they are not there; raft asks again when it next has
+/// COMPACTED: they are gone, the peer gets a snapshot. UNAVAILABLE: they are not there; raft asks again when it next
+/// has
 /// a reason to. Every ticket is answered once, and until then no other request comes for its peer.
 ///
 /// # Safety

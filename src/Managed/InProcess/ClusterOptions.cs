@@ -10,7 +10,10 @@ namespace Ferrolite.InProcess;
 /// <summary>A cluster to launch.</summary>
 public sealed class ClusterOptions
 {
-    /// <summary>How many nodes, 1 to <see cref="ClusterLimits.NodesMax"/>. A directory that holds a cluster keeps the number that it has.</summary>
+    /// <summary>
+    /// How many nodes, 1 to <see cref="ClusterLimits.NodesMax"/>. A directory that holds a cluster keeps the number
+    /// that it has.
+    /// </summary>
     public int Nodes
     {
         get;
@@ -41,7 +44,9 @@ public sealed class ClusterOptions
     /// <summary>Where the nodes log.</summary>
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
 
-    /// <summary>The surroundings of a node, by its number from 1; null = the machine, with <see cref="Time"/>.</summary>
+    /// <summary>
+    /// The surroundings of a node, by its number from 1; null = the machine, with <see cref="Time"/>.
+    /// </summary>
     internal Func<int, NodeEnvironment>? Environment { get; init; }
 
     /// <summary>Where those who wait for the nodes go on; that of the nodes' environments.</summary>

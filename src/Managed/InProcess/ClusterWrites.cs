@@ -13,7 +13,8 @@ namespace Ferrolite.InProcess;
 /// <param name="any">The node that answers what needs no leader, or cannot have one.</param>
 /// <param name="environment">The clock of the deadlines, and where callers go on.</param>
 /// <param name="isManual">True: somebody turns the router.</param>
-internal sealed class ClusterWrites(ClusterNode[] nodes, Func<ClusterNode> any, NodeEnvironment environment, bool isManual)
+internal sealed class ClusterWrites(
+    ClusterNode[] nodes, Func<ClusterNode> any, NodeEnvironment environment, bool isManual)
     : IWriteTargets
 {
     private WriteRouter? _router;

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Ferrolite.Testing;
 
 /// <summary>
-/// A cluster of which nothing is real but its code: disks in memory, a clock that ticks when it is told, chance from one
+/// A cluster of which nothing is real but its code: disks in memory, a clock that ticks when it is told, chance from
+/// one
 /// seed, and one thread, that of its caller. The same calls with the same seed give the same run, in any process. The
 /// caller's thread has no synchronization context.
 /// </summary>

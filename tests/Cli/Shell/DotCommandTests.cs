@@ -122,7 +122,9 @@ public sealed class DotCommandTests
         var run = await shell.ScriptAsync(".digest\n");
 
         run.ExitCode.Should().Be(7);
-        run.Out.Should().Be("node\tindex\thash\tstatus\nn1\t4\taa\tequal\nn2\t4\taa\tequal\nn3\t4\tbbn3\tdiffers from the majority\n");
+        run.Out.Should().Be(
+            "node\tindex\thash\tstatus\nn1\t4\taa\tequal\nn2\t4\taa\tequal\n"
+            + "n3\t4\tbbn3\tdiffers from the majority\n");
         run.Err.Should().StartWith("error: n3 differs from the majority at index 4 [DIGEST_MISMATCH]\n");
     }
 

@@ -57,7 +57,9 @@ internal sealed class LoopSteps(TestCluster cluster)
         Settle();
     }
 
-    /// <summary>Steps without time passing, and lets the pool run what that completed, until the condition holds.</summary>
+    /// <summary>
+    /// Steps without time passing, and lets the pool run what that completed, until the condition holds.
+    /// </summary>
     public async Task SettleUntilAsync(Func<bool> condition)
     {
         for (var i = 0; i < 1_000_000 && !condition(); i++)

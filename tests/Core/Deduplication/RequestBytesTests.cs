@@ -22,7 +22,7 @@ public sealed class RequestBytesTests
         var second = chunk.Add(Request(2), 71, failure, results);
         Convert.ToHexStringLower(chunk.Bytes).Should().Be(
             "03010203028c01112233445566778899aabbccddeeff000b0001000212010161010102"
-            + "000202112233445566778899aabbccddeeff000f0113931006554e49515545010000");
+            + "000202112233445566778899aabbccddeeff000f010113931006554e49515545010000");
         chunk.FirstIndex.Should().Be(70);
         chunk.Read(first).Results[0].LastInsertRowId.Should().Be(9);
         chunk.Read(second).Error!.ExtendedCode.Should().Be(2067);

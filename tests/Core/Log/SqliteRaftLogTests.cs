@@ -52,7 +52,8 @@ public sealed class SqliteRaftLogTests : RaftLogConformance, IDisposable
         log.Load();
         log.Write([Entries(1, 2, 1, "a", "b", "c")], 1, 1);
         log.Dispose();
-        using (var plain = Ferrolite.Core.Sqlite.Connection.Open(File, null, readOnly: false)) plain.Execute("DELETE FROM log WHERE idx = 3");
+        using (var plain = Ferrolite.Core.Sqlite.Connection.Open(File, null, readOnly: false))
+            plain.Execute("DELETE FROM log WHERE idx = 3");
         using var again = SqliteRaftLog.Open(File);
         again.Invoking(l => l.Load()).Should().Throw<EnvironmentFaultException>().WithMessage("*entry 3 is missing*");
     }

@@ -11,8 +11,8 @@ public sealed class EndingTests : IDisposable
 
     public static TheoryData<string> Steps =>
     [
-        "cancel", "transport", "threads", "log", "log writes", "entries", "reads", "requests", "writes", "digests", "readers",
-        "raft", "user.db", "raft.db", "directory", "health",
+        "cancel", "transport", "threads", "log", "log writes", "entries", "reads", "requests", "writes", "digests",
+        "readers", "raft", "user.db", "raft.db", "directory", "health",
     ];
 
     public void Dispose() => _directory.Dispose();

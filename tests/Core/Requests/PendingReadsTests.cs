@@ -1,4 +1,5 @@
 using AwesomeAssertions;
+using Ferrolite.Core.Model;
 using Ferrolite.Core.Requests;
 using Xunit;
 
@@ -13,9 +14,8 @@ public sealed class PendingReadsTests
     [Theory]
     [InlineData(ulong.MaxValue)]
     [InlineData(null)]
-    public void Add_OfAMillionReadsThatAreCancelled_KeepsNone(ulong? minIndex)
+    public void Add_OfAMillionReadsThatAreCancelled_KeepsFew(ulong? minIndex)
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < 1_000_000; i++)
         {
             var waiter = new ReadWaiter(minIndex);
@@ -23,8 +23,7 @@ public sealed class PendingReadsTests
             waiter.Cancel();
         }
 
-        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(4 * 1024 * 1024);
-        GC.KeepAlive(_pending);
+        _pending.Count.Should().BeLessThanOrEqualTo(Limits.AbandonedReadsMax);
     }
 
     [Fact]

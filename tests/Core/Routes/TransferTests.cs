@@ -34,7 +34,8 @@ public sealed class TransferTests
             var seen = Volatile.Read(ref written);
             Raft(leader).Quarantine();
             var old = leader;
-            await UntilAsync(() => cluster.Leader is { } next && next != old && Volatile.Read(ref written) > seen + 100);
+            await UntilAsync(
+                () => cluster.Leader is { } next && next != old && Volatile.Read(ref written) > seen + 100);
             leader = cluster.Leader ?? await cluster.WaitForLeaderAsync(WaitTimeout);
         }
 

@@ -17,7 +17,8 @@ public sealed class WriteRouterTests
     private readonly WriteRouter _router;
 
     public WriteRouterTests() =>
-        _router = new WriteRouter("n1", _targets, new byte[] { 1, 2 }, new NodeEnvironment { Time = _time }, isManual: true);
+        _router = new WriteRouter(
+            "n1", _targets, new byte[] { 1, 2 }, new NodeEnvironment { Time = _time }, isManual: true);
 
     [Fact]
     public async Task Write_WithALeader_IsSentOnce_WithAnIdOfItsOwn()

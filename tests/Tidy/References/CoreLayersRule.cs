@@ -27,8 +27,8 @@ public sealed class CoreLayersRule : IRule
         ["Consensus"] = ["Model", "Runtime", "Loops", "Log", "Requests", "Transport"],
         ["Node"] =
         [
-            "Model", "Runtime", "Loops", "Sqlite", "Entries", "Transport", "Requests", "Routing", "Log", "Sql", "Readers",
-            "Digests", "StateMachine", "Consensus",
+            "Model", "Runtime", "Loops", "Sqlite", "Entries", "Transport", "Requests", "Routing", "Log", "Sql",
+            "Readers", "Digests", "StateMachine", "Consensus",
         ],
     };
 

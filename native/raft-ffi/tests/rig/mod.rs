@@ -16,7 +16,7 @@ use ferrolite_raft::ready::*;
 use ferrolite_raft::sink::{rf_sink_entry, rf_sink_snapshot};
 use ferrolite_raft::status::RfStatus;
 use ferrolite_raft::step::rf_step;
-#[allow(unused_imports)]
+#[allow(unused_imports)] // Each test file uses a part of the rig.
 pub use lagging::*;
 use protobuf::Message as _;
 use raft::eraftpb::{Message, MessageType};

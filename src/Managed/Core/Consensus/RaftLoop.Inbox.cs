@@ -11,10 +11,9 @@ namespace Ferrolite.Core.Consensus;
 // What the loop is told: the entrances that other threads use, and what the loop does with their posts.
 internal sealed partial class RaftLoop
 {
-    private readonly List<Proposal> _batch = [];
-    private readonly List<ReadOnlyMemory<byte>> _batchData = [];
-
-    /// <summary>Proposes an entry; false when too many wait. It fails at once when the node has ended. Any thread.</summary>
+    /// <summary>
+    /// Proposes an entry; false when too many wait. It fails at once when the node has ended. Any thread.
+    /// </summary>
     public bool Propose(Proposal proposal) => _proposed.TryPost(proposal) != PostResult.Full;
 
     /// <summary>
@@ -24,13 +23,10 @@ internal sealed partial class RaftLoop
     public bool Read(ReadWaiter waiter) => _reads.TryPost(waiter) != PostResult.Full;
 
     /// <summary>
-    /// Raft messages from a peer; dropped when too many wait, of this peer or of all. Owns them from now on. Any thread.
+    /// Raft messages from a peer; dropped when too many wait, of this peer or of all. Owns them from now on. Any
+    /// thread.
     /// </summary>
-    public void Receive(PeerMessages messages)
-    {
-        if (!_inboundBytes.TryEnter(messages)) messages.Dispose();
-        else if (_inbound.TryPost(messages) == PostResult.Full) Discard(messages);
-    }
+    public void Receive(PeerMessages messages) => _inbound.Post(messages);
 
     /// <summary>Readies up to this number are durable. The log writer.</summary>
     public void Persisted(ulong number) => _events.Post(RaftEvent.Persisted(number));
@@ -108,66 +104,14 @@ internal sealed partial class RaftLoop
         return any;
     }
 
-    private bool TakeInbound()
-    {
-        // Bounds per turn: a flood of messages does not keep ticks and proposals out.
-        var (taken, bytes) = (0, 0L);
-        while (taken < Limits.InboundMessagesPerTurn && bytes < Limits.InboundBytesPerTurn
-            && _inbound.TryTake(out var messages))
-        {
-            using (messages)
-            {
-                _inboundBytes.Leave(messages);
-                taken += messages.Count;
-                bytes += messages.Bytes;
-                // A malformed message is refused by the guard, and is the sender's fault: nothing here changes.
-                foreach (var message in messages)
-                    RaftException.ThrowIfFatal(_raft.Step(message.Payload.Span), "step");
-            }
-        }
-
-        return taken > 0;
-    }
-
-    private void Discard(PeerMessages messages)
-    {
-        _inboundBytes.Leave(messages);
-        messages.Dispose();
-    }
-
     private bool TakeProposals()
     {
-        while (_batch.Count < Limits.ProposalsPerTurn && _proposed.TryTake(out var proposal))
-        {
-            _batch.Add(proposal);
-            _batchData.Add(proposal.Data);
-        }
-
-        if (_batch.Count == 0) return false;
-        var (first, term) = (0UL, 0UL);
-        var status = !View.IsLeader ? RaftStatus.NotLeader
+        var refusal = !View.IsLeader ? RaftStatus.NotLeader
             : IsFarBehind ? RaftStatus.ProposalDropped
-            : _raft.Propose(_batchData, out first, out term);
-        RaftException.ThrowIfFatal(status, "propose");
-        foreach (var proposal in _batch)
-        {
-            if (status != RaftStatus.Ok)
-            {
-                proposal.Reject(status is RaftStatus.NotLeader or RaftStatus.NoLeader
-                    ? ProposalStatus.NotLeader
-                    : ProposalStatus.Dropped);
-                continue;
-            }
-
-            (proposal.Index, proposal.Term) = (first++, term);
-            _pendingProposals.Add(proposal);
-        }
-
-        if (status == RaftStatus.Ok) Volatile.Write(ref _lastIndex, first - 1);
-
-        _batch.Clear();
-        _batchData.Clear();
-        return true;
+            : RaftStatus.Ok;
+        var any = _proposals.Propose(refusal, out var last);
+        if (last != 0) Volatile.Write(ref _lastIndex, last);
+        return any;
     }
 
     // A node may win an election long before it has applied its log. What it took then would wait for all of it, and

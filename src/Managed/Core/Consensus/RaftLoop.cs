@@ -17,12 +17,12 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     private readonly RaftStorage _storage;
     private readonly RaftNode _raft;
     private readonly Mailbox<RaftEvent> _events;
-    private readonly Mailbox<PeerMessages> _inbound;
-    private readonly InboundBytes _inboundBytes = new(Limits.PeerInboundBytesMax);
+    private readonly InboundMessages _inbound;
     private readonly Mailbox<Proposal> _proposed;
     private readonly Mailbox<ReadWaiter> _reads;
     private readonly PendingReads _pendingReads;
     private readonly PendingProposals _pendingProposals = new();
+    private readonly ProposalBatch _proposals;
     private LogWriterLoop _writer = null!;
     private readonly ReadIndexes _readIndexes;
     private readonly MessageSender _sender;
@@ -40,10 +40,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         _options = options;
         Name = options.Name + "/raft";
         _events = new Mailbox<RaftEvent>(Signal, MailboxBounds<RaftEvent>.None, static (e, r) => e.Refuse(r));
-        _inbound = new Mailbox<PeerMessages>(
-            Signal,
-            new MailboxBounds<PeerMessages>(Limits.InboundBatchesMax, Limits.InboundBytesMax, static m => m.Bytes),
-            (m, _) => Discard(m));
+        _inbound = new InboundMessages(Signal);
         _proposed = new Mailbox<Proposal>(
             Signal, new MailboxBounds<Proposal>(Limits.ProposalsMax), static (p, reason) => p.Fail(reason));
         _reads = new Mailbox<ReadWaiter>(
@@ -64,6 +61,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
         // changes the configuration that raft starts with.
         if (_commit > _applied && options.Log.ConfChanges(_applied + 1, _commit).Count == 0) _replayed = _commit;
         _raft = RaftNodeFactory.Create(options, state, _storage, _replayed);
+        _proposals = new ProposalBatch(_raft, _proposed, _pendingProposals);
         _readIndexes = new ReadIndexes(_raft, options.Id, options.BootId, _pendingReads);
     }
 
@@ -100,7 +98,7 @@ internal sealed partial class RaftLoop : ILoop, IApplyObserver, IDisposable
     public bool Turn()
     {
         var worked = TakeEvents();
-        worked |= TakeInbound();
+        worked |= _inbound.Step(_raft);
         worked |= TakeProposals();
         worked |= TakeReads();
         if (_options.Clock.TakeDue())

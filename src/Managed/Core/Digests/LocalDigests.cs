@@ -25,7 +25,8 @@ internal sealed class LocalDigests(UserFiles files, ReadPool readers, int reques
         var file = files.Rent();
         try
         {
-            var work = new DigestWork(LogicalDigest.Open(file.Path, requestWindow, file.Vfs), file, stopping, continuations);
+            var digest = LogicalDigest.Open(file.Path, requestWindow, file.Vfs);
+            var work = new DigestWork(digest, file, stopping, continuations);
             Board.Post(index, work.Completion);
             readers.Post(work);
         }

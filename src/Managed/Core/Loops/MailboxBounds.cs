@@ -1,5 +1,3 @@
-using Ferrolite.Core.Model;
-
 namespace Ferrolite.Core.Loops;
 
 /// <summary>How much may wait in a <see cref="Mailbox{T}"/>; see the class Limits for the numbers.</summary>

@@ -1,5 +1,3 @@
-using Ferrolite.Core.Entries;
-
 namespace Ferrolite.Core.Model;
 
 /// <summary>Type of a raft entry, by the numbers of eraftpb.</summary>

@@ -1,5 +1,3 @@
-using Ferrolite.Core.Entries;
-
 namespace Ferrolite.Core.Model;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Ferrolite.Core.Deduplication;
-
 namespace Ferrolite.Core.Model;
 
 /// <summary>Every bound has its name here. Bytes unless the name says otherwise.</summary>
@@ -35,7 +33,9 @@ public static class Limits
     /// <summary>Batches of raft messages that wait for the raft loop; beyond it they are dropped.</summary>
     public const int InboundBatchesMax = 16_384;
 
-    /// <summary>Bytes of raft messages after which a turn takes no further batch: ticks and proposals come in.</summary>
+    /// <summary>
+    /// Bytes of raft messages after which a turn takes no further batch: ticks and proposals come in.
+    /// </summary>
     public const long InboundBytesPerTurn = 4L * 1024 * 1024;
 
     /// <summary>Raft messages in one turn of the raft loop: a flood of them keeps neither ticks nor proposals

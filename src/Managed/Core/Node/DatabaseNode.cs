@@ -1,5 +1,4 @@
 using Ferrolite.Core.Consensus;
-using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Digests;
 using Ferrolite.Core.Entries;
 using Ferrolite.Core.Log;
@@ -70,7 +69,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             LogMessages.RoleChanged(_logger, identity.Name, view.Role, view.Term, view.Leader.Value);
         var writer = new LogWriterLoop(identity.Name, log, raft.Persisted);
         var readers = new ReadPool(identity.Name, _database.Files, options.Environment.Random.Next);
-        var digests = new LocalDigests(_database.Files, readers, options.RequestWindow, _health.Stopping, options.Environment.Continuations);
+        var digests = new LocalDigests(
+            _database.Files, readers, options.RequestWindow, _health.Stopping, options.Environment.Continuations);
         var ahead = new LogReadAhead(
             (low, high) => log.Read(low, high, Limits.LogReadBytesMax),
             options.ManualStepping ? null : work => readers.TryPostToIdle(work));
@@ -103,7 +103,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
             Digests = digests.Board,
             Files = _database.Files,
         };
-        _members = new MemberRound(identity.Genesis, identity.Id, _service, options.Transport, options.Environment.Time);
+        _members = new MemberRound(
+            identity.Genesis, identity.Id, _service, options.Transport, options.Environment.Time);
         _reads = new ReadPath(raft, readers, options.Environment, _health.Stopping);
     }
 
@@ -149,7 +150,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
 
     /// <summary>Starts the node of a folder.</summary>
     /// <param name="options">The folder and the surroundings; the node owns the transport from now on.</param>
-    /// <param name="identity">Who the node is, when the folder is empty and it is to be bootstrapped; null to take what is
+    /// <param name="identity">Who the node is, when the folder is empty and it is to be bootstrapped; null to take what
+    /// is
     /// there.</param>
     /// <exception cref="FerroliteException">Refused: the folder is in use, or empty and nothing is to be
     /// bootstrapped.</exception>
@@ -230,7 +232,8 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     /// </summary>
     internal Task CrashAsync() => EndAsync(EndKind.Crash);
 
-    /// <summary>One turn of one of the <see cref="Loops"/>, for a driver that steps by hand; a turn that throws ends the
+    /// <summary>One turn of one of the <see cref="Loops"/>, for a driver that steps by hand; a turn that throws ends
+    /// the
     /// node, as it does on a thread. True when there may be more to do at once.</summary>
     internal bool Turn(ILoop loop)
     {

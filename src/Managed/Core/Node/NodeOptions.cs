@@ -1,4 +1,3 @@
-using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Runtime;
@@ -58,6 +57,8 @@ public sealed class NodeOptions
     /// others.</summary>
     internal Action? ViewChanged { get; init; }
 
-    /// <summary>For tests: called with the name of each step of the node's end; what it throws fails that step.</summary>
+    /// <summary>
+    /// For tests: called with the name of each step of the node's end; what it throws fails that step.
+    /// </summary>
     internal Action<string>? BeforeStopStep { get; init; }
 }

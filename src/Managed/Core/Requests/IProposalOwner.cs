@@ -1,6 +1,8 @@
 namespace Ferrolite.Core.Requests;
 
-/// <summary>Whoever made proposals and is told how they ended. On a loop's thread: never throws, never blocks.</summary>
+/// <summary>
+/// Whoever made proposals and is told how they ended. On a loop's thread: never throws, never blocks.
+/// </summary>
 internal interface IProposalOwner
 {
     /// <summary>The proposal has ended.</summary>

@@ -12,6 +12,8 @@ internal enum ProposalStatus
     /// <summary>It was proposed, and another entry took its place in the log: definitely not applied.</summary>
     NotApplied,
 
-    /// <summary>Raft takes nothing now (its leadership is transferred, its bytes are bounded): nothing was proposed.</summary>
+    /// <summary>
+    /// Raft takes nothing now (its leadership is transferred, its bytes are bounded): nothing was proposed.
+    /// </summary>
     Dropped,
 }

@@ -69,7 +69,10 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
         Name = (node ?? "cluster") + "/writes";
         if (!isManual)
             _timer = _time.CreateTimer(
-                static router => ((WriteRouter)router!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                static router => ((WriteRouter)router!).Tick(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc />

@@ -1,7 +1,8 @@
 namespace Ferrolite.Core.Runtime;
 
 /// <summary>
-/// The files of a node beside what SQLite does with its databases. Any thread. Failures are <see cref="IOException"/> or
+/// The files of a node beside what SQLite does with its databases. Any thread. Failures are <see cref="IOException"/>
+/// or
 /// <see cref="UnauthorizedAccessException"/>.
 /// </summary>
 internal interface IFileSystem

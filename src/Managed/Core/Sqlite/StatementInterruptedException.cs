@@ -1,4 +1,5 @@
 namespace Ferrolite.Core.Sqlite;
 
 /// <summary>The node stops: the statement that ran was interrupted, nothing of its batch is recorded.</summary>
-internal sealed class StatementInterruptedException() : Exception("the statement was interrupted because the node stops");
+internal sealed class StatementInterruptedException()
+    : Exception("the statement was interrupted because the node stops");

@@ -91,7 +91,8 @@ internal sealed class UserDatabase : IDisposable
     /// <exception cref="EnvironmentFaultException">
     /// This machine failed; <see cref="AppliedIndex"/> says where.
     /// </exception>
-    /// <exception cref="StatementInterruptedException">The node stops; <see cref="AppliedIndex"/> says where.</exception>
+    /// <exception cref="StatementInterruptedException">The node stops; <see cref="AppliedIndex"/> says
+    /// where.</exception>
     public void Apply(Span<BatchEntry> batch)
     {
         _transaction.ForgetDoomed();

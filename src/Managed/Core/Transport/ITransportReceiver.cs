@@ -11,7 +11,9 @@ public interface ITransportReceiver
     /// <summary>Raft messages for this node, which owns them from now on.</summary>
     void Receive(PeerMessages messages);
 
-    /// <summary>Messages to a peer were lost because it cannot be reached; once per lost connection is enough.</summary>
+    /// <summary>
+    /// Messages to a peer were lost because it cannot be reached; once per lost connection is enough.
+    /// </summary>
     void Unreachable(NodeId peer);
 
     /// <summary>

@@ -8,7 +8,8 @@ public interface IRaftStorage
 {
     /// <summary>
     /// Pushes entries into <paramref name="sink"/>: at least one, then no more than the request's bytes. With
-    /// <see cref="RaftStorageResult.Async"/> the owner calls <see cref="RaftNode.EntriesFetched"/> when they are there, or not to
+    /// <see cref="RaftStorageResult.Async"/> the owner calls <see cref="RaftNode.EntriesFetched"/> when they are there,
+    /// or not to
     /// be had.
     /// </summary>
     RaftStorageResult Entries(in EntriesRequest request, EntrySink sink);

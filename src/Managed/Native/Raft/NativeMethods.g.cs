@@ -385,7 +385,8 @@ namespace Ferrolite.Native.Raft
 
         /// <summary>
         ///  What became of the entries that an ASYNC answer promised. OK: they are there, and raft asks the callback again.
-        ///  COMPACTED: they are gone, the peer gets a snapshot. UNAVAILABLE: they are not there; raft asks again when it next has
+        ///  COMPACTED: they are gone, the peer gets a snapshot. UNAVAILABLE: they are not there; raft asks again when it next
+        ///  has
         ///  a reason to. Every ticket is answered once, and until then no other request comes for its peer.
         ///
         ///  # Safety
