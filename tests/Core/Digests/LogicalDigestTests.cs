@@ -15,7 +15,7 @@ public sealed class LogicalDigestTests : IDisposable
         CREATE TABLE _ferrolite_requests (
             first_index INTEGER PRIMARY KEY, total INTEGER NOT NULL, body BLOB NOT NULL);
         INSERT INTO _ferrolite_requests VALUES (
-            70, 1, x'0301020301000000000000004600000000000000887766554433221100ffeeddccbbaa990b0001000212010161010102');
+            70, 1, x'03010203028c01112233445566778899aabbccddeeff000b0001000212010161010102');
         CREATE TABLE t (a, "b ""c""", v AS (a || 'x'), s AS (a + 1) STORED);
         INSERT INTO t (a, "b ""c""") VALUES (1, NULL), (-5, 0.5), ('é', x'00ff'), (9223372036854775807, '');
         CREATE TABLE k (x TEXT, rowid INTEGER, PRIMARY KEY (rowid, x)) WITHOUT ROWID;
