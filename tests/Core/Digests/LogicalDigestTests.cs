@@ -30,7 +30,7 @@ public sealed class LogicalDigestTests : IDisposable
 
     [Fact]
     public void Compute_GivesTheHashThatItAlwaysGave() => Hash("a.db", Content).Should().Be(
-        "eca2fab0f1cb7a332719bd36fb98e0dc77804951718497b1b2a5a17f2a9d758a");
+        "536eecaede93f703d1e4b06207031de8cf3f1025c635ddb43427e0b31f9c9a9a");
 
     [Theory]
     [InlineData("UPDATE t SET a = 2 WHERE a = 1")]

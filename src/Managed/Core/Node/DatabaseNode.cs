@@ -310,9 +310,11 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
 
     private FerroliteException Ended() => Fault is { } fault
         ? new FerroliteException(
-            ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {fault.Message}", Outcome.Unknown) { Node = Name }
+            ErrorReason.NodeFaulted, $"node {Name} ended by a fault: {fault.Message}", Outcome.Unknown)
+        { Node = Name }
         : new FerroliteException(
             ErrorReason.NodeStopped,
             "the node has stopped; a write that it had proposed may still be applied",
-            Outcome.Unknown) { Node = Name };
+            Outcome.Unknown)
+        { Node = Name };
 }
