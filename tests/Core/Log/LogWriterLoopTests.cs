@@ -60,6 +60,21 @@ public sealed class LogWriterLoopTests : IDisposable
     }
 
     [Fact]
+    public void Turn_StoresTheCommitIndexOfItsOwnWrites_NotOneThatSpeaksOfLaterOnes()
+    {
+        var first = new SizedEntries(100);
+        var second = new SizedEntries(2 * Limits.LogBatchBytesMax);
+        _loop.Post(new LogWrite(1, first, null, Commit: 4));
+        // It cuts what the first has appended, and 9 is committed of what it brings.
+        _loop.Post(new LogWrite(2, second, null, Commit: 9));
+        _loop.Note(9, 4);
+        _loop.Turn();
+        _log.Commits.Should().Equal(4);
+        _loop.Turn();
+        _log.Commits.Should().Equal(4, 9);
+    }
+
+    [Fact]
     public void Turn_WritesWithoutEntries_StayInOrder()
     {
         _loop.Post(new LogWrite(1, null, new HardState(1, 1, 1)));

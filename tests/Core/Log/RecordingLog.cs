@@ -9,6 +9,9 @@ internal sealed class RecordingLog : IRaftLog
     /// <summary>The numbers of the writes of each transaction.</summary>
     public List<ulong[]> Batches { get; } = [];
 
+    /// <summary>The commit index of each transaction.</summary>
+    public List<ulong> Commits { get; } = [];
+
     /// <summary>The last commit and applied index that were saved.</summary>
     public (ulong Commit, ulong Applied) Saved { get; private set; }
 
@@ -23,6 +26,7 @@ internal sealed class RecordingLog : IRaftLog
         var numbers = new List<ulong>();
         foreach (var write in writes) numbers.Add(write.Number);
         Batches.Add([.. numbers]);
+        Commits.Add(commit);
     }
 
     public void SaveCommit(ulong commit, ulong applied) => Saved = (commit, applied);

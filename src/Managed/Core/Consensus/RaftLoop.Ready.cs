@@ -91,7 +91,7 @@ internal sealed partial class RaftLoop
         _voted = voted;
         var entries = ready.Entries is { } native ? new NativeEntries(native) : null;
         if (entries is { Count: > 0 }) Volatile.Write(ref _lastIndex, entries.Header(entries.Count - 1).Index);
-        _writer.Post(new LogWrite(number, entries, hard));
+        _writer.Post(new LogWrite(number, entries, hard, _commit));
     }
 
     private void Release(ulong number)

@@ -41,7 +41,9 @@ internal sealed class LogWriterLoop : ILoop
     /// <summary>Queues a write. The raft loop only; its flow control bounds the queue.</summary>
     public void Post(LogWrite write) => _mailbox.Post(write);
 
-    /// <summary>Commit and applied index, which ride on the next write. Any thread.</summary>
+    /// <summary>
+    /// Commit index, for <see cref="Finish"/>, and applied index, which rides on the next write. Any thread.
+    /// </summary>
     public void Note(ulong commit, ulong applied)
     {
         Volatile.Write(ref _commit, commit);
@@ -53,8 +55,8 @@ internal sealed class LogWriterLoop : ILoop
     {
         TakeBatch();
         if (_batch.Count == 0) return false;
-        _log.Write(CollectionsMarshal.AsSpan(_batch), Volatile.Read(ref _commit), Volatile.Read(ref _applied));
-        var last = _batch[^1].Number;
+        var (last, commit) = (_batch[^1].Number, _batch[^1].Commit);
+        _log.Write(CollectionsMarshal.AsSpan(_batch), commit, Volatile.Read(ref _applied));
         FreeBatch();
         _persisted(last);
         return true;
