@@ -102,6 +102,33 @@ public sealed class WriteRouterTests
     }
 
     [Fact]
+    public async Task Write_WhoseSecondAttemptIsRefused_WaitsForTheFirst()
+    {
+        Lead(_here);
+        var write = Execute();
+        Lead(_there);
+        _there.Attempts.Single().Fail(new FerroliteException(ErrorReason.Overloaded, "too many; nothing was applied"));
+        Run();
+        // The first may be in the log of a quorum: nobody can say that nothing was applied.
+        write.IsCompleted.Should().BeFalse();
+        _here.Attempts.Single().Complete(_here.Answer(5));
+        (await write).Header.Index.Should().Be(5);
+    }
+
+    [Fact]
+    public async Task Write_WhoseSecondAttemptIsRefused_HasAnUnknownOutcomeAtItsDeadline()
+    {
+        Lead(_here);
+        var write = Execute();
+        Lead(_there);
+        _there.Attempts.Single().Fail(new FerroliteException(ErrorReason.NoLeader, "nothing was applied"));
+        Lead(null);
+        Pass(10);
+        Tick();
+        (await Failure(write)).Outcome.Should().Be(Outcome.Unknown);
+    }
+
+    [Fact]
     public void Write_ThatIsDeferred_WaitsForAViewOrATick_NoSooner()
     {
         Lead(_here);

@@ -20,4 +20,7 @@ internal enum AttemptFate
 
     /// <summary>Its target ended: it may have been applied, or may still be.</summary>
     Lost,
+
+    /// <summary>It certainly was not applied, for a reason that no other leader cures.</summary>
+    Refused,
 }

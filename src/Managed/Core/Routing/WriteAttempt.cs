@@ -67,6 +67,9 @@ internal sealed class WriteAttempt
     {
         if (error is FerroliteException failure && FateOf(failure) is var fate and not AttemptFate.Open)
             Settle(fate, failure);
+        // An earlier attempt may be applied yet: what is certain of this one is not the answer to the write.
+        else if (Stamp.Attempt > 1 && error is FerroliteException { Outcome: Outcome.NotApplied, Index: 0 } refused)
+            Settle(AttemptFate.Refused, refused);
         else
             Route.TryFail(error);
     }

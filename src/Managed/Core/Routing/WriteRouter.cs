@@ -215,7 +215,12 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
         if (cancel.CanBeCanceled) route.CancelBy(this, cancel);
         var version = Volatile.Read(ref _version);
         if (_targets.Leader is { } leader && (leader.IsLocal || !route.IsLocal)) Send(route, leader, version);
-        else if (route.IsLocal) return Task.FromException<ExecuteResult>(Errors.NotLeader());
+        else if (route.IsLocal)
+        {
+            route.TryFail(Errors.NotLeader());
+            return route.Completion;
+        }
+
         Enter(route);
         // What happened between the look at the leader and the entry has found nobody in the list.
         var failed = route.Attempt is { } attempt && attempt.Fate != AttemptFate.Open;
@@ -307,12 +312,13 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
     private bool TryEnd(WriteRoute route, WriteAttempt attempt)
     {
         var failure = attempt.Failure;
+        if (attempt.Fate == AttemptFate.Refused && !route.OlderMayBeApplied) return End(route, failure!);
         if (attempt.Fate == AttemptFate.Expired && (!route.ChoseIndex || route.OlderMayBeApplied))
             return End(route, RouteEnd.Expired(route, failure!));
         // This node's own end; another node's is that of a leader, after which there is another one.
         if (failure?.Node is { } node && node == _node
             && failure.Reason is ErrorReason.NodeStopped or ErrorReason.NodeFaulted or ErrorReason.Diverged)
-            return End(route, failure);
+            return End(route, route.OlderMayBeApplied ? Errors.LeaderLost() : failure);
         return route.IsLocal && attempt.Fate is AttemptFate.NotLeading or AttemptFate.Lost
             && End(route, failure ?? Errors.NotLeader());
     }
@@ -344,7 +350,8 @@ internal sealed class WriteRouter : ILoop, IThreadPoolWorkItem
     {
         if (route.IsLocal && target is not { IsLocal: true }) route.TryFail(Errors.NotLeader());
         else if (target is not null) Send(route, target, version);
-        else if (_targets.Refusal is { } refusal) route.TryFail(failure ?? refusal);
+        else if (_targets.Refusal is { } refusal)
+            route.TryFail(route.MayBeApplied ? Errors.LeaderLost() : failure ?? refusal);
     }
 
     private static void KeepOlder(WriteRoute route, WriteAttempt attempt)
