@@ -45,7 +45,7 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
     public IReadOnlyList<string> NodeNames => [.. _nodes.Select(n => n.Name)];
 
     /// <summary>The node that is up and leads in the highest term; null when none does.</summary>
-    public ClusterNode? Leader => _nodes.Where(n => n.IsLeader).MaxBy(n => n.Node.Term);
+    public ClusterNode? Leader => _nodes.Where(n => n.IsLeader).MaxBy(n => n.Alive?.Term ?? 0);
 
     /// <summary>The channels between the nodes.</summary>
     internal ChannelMesh Mesh { get; } = new();
@@ -154,8 +154,8 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
     /// <summary>Brings writes to whoever leads, around nodes that do not answer.</summary>
     internal WriteRouter Writes => _writes.Router;
 
-    private ClusterNode Any() => (Leader is { Node.IsQuarantined: false } leader ? leader : null)
-        ?? _nodes.FirstOrDefault(n => n.IsUp && !n.Node.IsQuarantined)
+    private ClusterNode Any() => (Leader is { Alive.IsQuarantined: false } leader ? leader : null)
+        ?? _nodes.FirstOrDefault(n => n.Alive is { IsQuarantined: false })
         ?? _nodes.FirstOrDefault(n => n.IsUp)
         ?? throw new FerroliteException(ErrorReason.NodeStopped, "every node is frozen or has ended")
         {

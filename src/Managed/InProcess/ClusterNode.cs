@@ -42,10 +42,13 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
     public bool IsCrashed { get; private set; }
 
     /// <summary>True when it takes part: started, not frozen, not faulted.</summary>
-    public bool IsUp => _node is { Fault: null } && !IsFrozen;
+    public bool IsUp => Alive is not null;
 
     /// <summary>True when it is up and believes that it leads.</summary>
-    public bool IsLeader => IsUp && Node.IsLeader;
+    public bool IsLeader => Alive is { IsLeader: true };
+
+    /// <summary>The node while it is up; it may end at any moment, so look once.</summary>
+    internal DatabaseNode? Alive => Volatile.Read(ref _node) is { Fault: null } node && !IsFrozen ? node : null;
 
     /// <summary>The node itself.</summary>
     public DatabaseNode Node => _node

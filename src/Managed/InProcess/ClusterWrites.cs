@@ -28,13 +28,14 @@ internal sealed class ClusterWrites(
     {
         get
         {
-            ClusterNode? leader = null;
+            DatabaseNode? leader = null;
             foreach (var node in nodes)
             {
-                if (node.IsLeader && !node.Node.IsQuarantined && !(leader?.Node.Term > node.Node.Term)) leader = node;
+                if (node.Alive is { IsLeader: true, IsQuarantined: false } alive && !(leader?.Term > alive.Term))
+                    leader = alive;
             }
 
-            return leader?.Node.Writes;
+            return leader?.Writes;
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed class ClusterWrites(
             var index = 0UL;
             foreach (var node in nodes)
             {
-                if (node.IsUp) index = Math.Max(index, node.Node.CommitIndex);
+                if (node.Alive is { } alive) index = Math.Max(index, alive.CommitIndex);
             }
 
             return index;
@@ -72,7 +73,7 @@ internal sealed class ClusterWrites(
     {
         ArgumentNullException.ThrowIfNull(request);
         var answers = false;
-        foreach (var node in nodes) answers |= node.IsUp && !node.Node.IsQuarantined;
+        foreach (var node in nodes) answers |= node.Alive is { IsQuarantined: false };
         if (request.NoForward || !answers) return any().ExecuteAsync(request, cancellationToken);
         RequestCheck.Validate(request);
         return Router.ExecuteAsync(request, isLocal: false, cancellationToken);
