@@ -33,7 +33,12 @@ internal sealed class LoopThread : IDisposable
     public void Start() => _thread.Start();
 
     /// <summary>Lets no further turn begin until <see cref="Resume"/>. A turn that runs goes on to its end.</summary>
-    public void Freeze() => _running.Reset();
+    public void Freeze()
+    {
+        _running.Reset();
+        // A thread that is to end does not wait for a resume.
+        if (_stopping) _running.Set();
+    }
 
     /// <summary>Ends a freeze.</summary>
     public void Resume()

@@ -253,8 +253,9 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
     {
         if (_health.Stopping.IsCancellationRequested && error is StatementInterruptedException) return;
         if (!_health.TryFault(error)) return;
-        LogMessages.Faulted(_logger, error, Name, loop.Name);
+        // First: a logger may throw, on the disk that has just failed.
         _ = EndAsync(EndKind.Fault);
+        LogMessages.Faulted(_logger, error, Name, loop.Name);
     }
 
     // The first call decides how the node ends; all others wait for that.
@@ -275,8 +276,14 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         _ = Task.Factory.StartNew(
             () =>
             {
-                End(kind);
-                mine.SetResult();
+                try
+                {
+                    End(kind);
+                }
+                finally
+                {
+                    mine.SetResult();
+                }
             },
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
@@ -290,7 +297,7 @@ public sealed partial class DatabaseNode : IFerrolite, ITransportReceiver, IAsyn
         ending.Step("cancel", _health.CancelWaits);
         ending.Step("transport", _options.Transport.Dispose);
         ending.Step("threads", () => _loops.Stop(_database.Interrupt));
-        if (kind == EndKind.Clean) ending.Step("log", _loops.Writer.Finish);
+        if (kind == EndKind.Clean && Fault is null) ending.Step("log", _loops.Writer.Finish);
         if (kind == EndKind.Clean && ending.Failure is { } failure) _health.TryFault(failure);
         var reason = Ended();
         ending.Step("log writes", () => _loops.Writer.Discard(reason));

@@ -40,6 +40,13 @@ internal sealed class NodeEnding(string name, ILogger logger, Action<string>? be
     private void Note(string step, Exception error)
     {
         Failure ??= error;
-        LogMessages.StopStepFailed(logger, error, name, step);
+        try
+        {
+            LogMessages.StopStepFailed(logger, error, name, step);
+        }
+        catch (Exception)
+        {
+            // A logger may write to the disk that has just failed.
+        }
     }
 }
