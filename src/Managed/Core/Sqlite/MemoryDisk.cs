@@ -22,12 +22,6 @@ internal sealed class MemoryDisk : IFileSystem, IDisposable
         set => _vfs.Fault = value;
     }
 
-    /// <summary>How many syncs there were.</summary>
-    public long Syncs => _vfs.Syncs;
-
-    /// <summary>How many files of databases are open.</summary>
-    public int OpenHandles => _vfs.OpenHandles;
-
     /// <inheritdoc />
     public string? Vfs => _vfs.Name;
 

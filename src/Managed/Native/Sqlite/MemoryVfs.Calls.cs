@@ -89,7 +89,7 @@ public sealed unsafe partial class MemoryVfs
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int DeleteFile(byte* vfs, byte* path, int syncDirectory)
+    private static int Delete(byte* vfs, byte* path, int syncDirectory)
     {
         var self = Self(vfs);
         var name = Marshal.PtrToStringUTF8((nint)path)!;

@@ -61,12 +61,6 @@ public sealed unsafe partial class MemoryVfs : IDisposable
         lock (_gate) return _files.TryGetValue(path, out var file) ? file.Length : null;
     }
 
-    /// <summary>Deletes a file; no effect when it is not there.</summary>
-    public void Delete(string path)
-    {
-        lock (_gate) _files.Remove(path);
-    }
-
     /// <summary>
     /// Cuts the power: from now on nothing that connections do is kept. They are to be closed, then
     /// <see cref="PowerOn"/>.
@@ -124,7 +118,7 @@ public sealed unsafe partial class MemoryVfs : IDisposable
         *(byte**)(vfs + VfsLayout.NameAt) = nameBytes;
         *(nint*)(vfs + VfsLayout.AppDataAt) = self;
         *(delegate* unmanaged[Cdecl]<byte*, byte*, Handle*, int, int*, int>*)(vfs + VfsLayout.OpenAt) = &Open;
-        *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int>*)(vfs + VfsLayout.DeleteAt) = &DeleteFile;
+        *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int>*)(vfs + VfsLayout.DeleteAt) = &Delete;
         *(delegate* unmanaged[Cdecl]<byte*, byte*, int, int*, int>*)(vfs + VfsLayout.AccessAt) = &Access;
         *(delegate* unmanaged[Cdecl]<byte*, byte*, int, byte*, int>*)(vfs + VfsLayout.FullPathAt) = &FullPath;
         *(delegate* unmanaged[Cdecl]<byte*, int, int>*)(vfs + VfsLayout.SleepAt) = &Sleep;

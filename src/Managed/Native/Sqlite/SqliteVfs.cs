@@ -14,23 +14,11 @@ namespace Ferrolite.Native.Sqlite;
 /// </summary>
 public sealed unsafe class SqliteVfs : IDisposable
 {
-    // Offsets in struct sqlite3_vfs, for 8-byte pointers; the shim's own fields stand behind the struct.
-    private const int VfsBytes = VfsLayout.Bytes;
-    private const int NameAt = 24;
-    private const int NextAt = 16;
-    private const int OpenAt = 40;
-    private const int SleepAt = 112;
-    private const int CurrentTimeAt = 120;
-    private const int CurrentTimeInt64At = 136;
-    private const int ClockAt = VfsBytes;
+    // The shim's own fields stand behind struct sqlite3_vfs, and those of a file behind its struct sqlite3_io_methods.
+    private const int ClockAt = VfsLayout.Bytes;
     private const int OriginalAt = SqliteVfsForwarding.OriginalAt;
-    private const int SelfAt = VfsBytes + 16;
-
-    // struct sqlite3_io_methods version 3: a version and 18 pointers; xWrite is the third, xSync the fifth.
-    private const int MethodsBytes = 152;
-    private const int WriteAt = 24;
-    private const int SyncAt = 40;
-    private const int OriginalTableAt = MethodsBytes + 24;
+    private const int SelfAt = VfsLayout.Bytes + 16;
+    private const int OriginalTableAt = IoMethodsLayout.Bytes + 24;
     private const int Full = 13;
 
     private const long JulianEpochMs = 210866760000000;
@@ -48,17 +36,17 @@ public sealed unsafe class SqliteVfs : IDisposable
         Name = name;
         _below = below;
         var original = Find(below);
-        var vfs = (byte*)NativeMemory.AllocZeroed(VfsBytes + 24);
-        Buffer.MemoryCopy(original, vfs, VfsBytes, VfsBytes);
+        var vfs = (byte*)NativeMemory.AllocZeroed(VfsLayout.Bytes + 24);
+        Buffer.MemoryCopy(original, vfs, VfsLayout.Bytes, VfsLayout.Bytes);
         var text = Encoding.UTF8.GetBytes(name + "\0");
         var nameBytes = (byte*)NativeMemory.Alloc((nuint)text.Length);
         text.CopyTo(new Span<byte>(nameBytes, text.Length));
-        *(byte**)(vfs + NameAt) = nameBytes;
-        *(byte**)(vfs + NextAt) = null;
-        *(delegate* unmanaged[Cdecl]<byte*, byte*, void**, int, int*, int>*)(vfs + OpenAt) = &Open;
-        *(delegate* unmanaged[Cdecl]<byte*, int, int>*)(vfs + SleepAt) = &Sleep;
-        *(delegate* unmanaged[Cdecl]<byte*, double*, int>*)(vfs + CurrentTimeAt) = &CurrentTime;
-        *(delegate* unmanaged[Cdecl]<byte*, long*, int>*)(vfs + CurrentTimeInt64At) = &CurrentTimeInt64;
+        *(byte**)(vfs + VfsLayout.NameAt) = nameBytes;
+        *(byte**)(vfs + VfsLayout.NextAt) = null;
+        *(delegate* unmanaged[Cdecl]<byte*, byte*, void**, int, int*, int>*)(vfs + VfsLayout.OpenAt) = &Open;
+        *(delegate* unmanaged[Cdecl]<byte*, int, int>*)(vfs + VfsLayout.SleepAt) = &Sleep;
+        *(delegate* unmanaged[Cdecl]<byte*, double*, int>*)(vfs + VfsLayout.CurrentTimeAt) = &CurrentTime;
+        *(delegate* unmanaged[Cdecl]<byte*, long*, int>*)(vfs + VfsLayout.CurrentTimeInt64At) = &CurrentTimeInt64;
         *(byte**)(vfs + OriginalAt) = original;
         SqliteVfsForwarding.Install(vfs);
         *(nint*)(vfs + SelfAt) = GCHandle.ToIntPtr(GCHandle.Alloc(this));
@@ -138,7 +126,7 @@ public sealed unsafe class SqliteVfs : IDisposable
         }
 
         var original = *(byte**)(vfs + OriginalAt);
-        return (*(delegate* unmanaged[Cdecl]<byte*, int, int>*)(original + SleepAt))(original, microseconds);
+        return (*(delegate* unmanaged[Cdecl]<byte*, int, int>*)(original + VfsLayout.SleepAt))(original, microseconds);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -165,7 +153,7 @@ public sealed unsafe class SqliteVfs : IDisposable
     private static int Open(byte* vfs, byte* name, void** file, int flags, int* outFlags)
     {
         var original = *(byte**)(vfs + OriginalAt);
-        var open = *(delegate* unmanaged[Cdecl]<byte*, byte*, void**, int, int*, int>*)(original + OpenAt);
+        var open = *(delegate* unmanaged[Cdecl]<byte*, byte*, void**, int, int*, int>*)(original + VfsLayout.OpenAt);
         var rc = open(original, name, file, flags, outFlags);
         // A file is its table of methods first: this one gets a copy of it in which write and sync are ours.
         if (rc == 0 && *file is not null) *file = (void*)Self(vfs).MethodsFor((nint)(*file));
@@ -176,14 +164,14 @@ public sealed unsafe class SqliteVfs : IDisposable
 
     private nint MethodsFor(nint original) => _methods.GetOrAdd(original, static (table, self) =>
     {
-        var copy = (byte*)NativeMemory.AllocZeroed(MethodsBytes + 32);
-        Buffer.MemoryCopy((byte*)table, copy, MethodsBytes, MethodsBytes);
-        *(nint*)(copy + MethodsBytes) = *(nint*)(copy + SyncAt);
-        *(byte**)(copy + MethodsBytes + 8) = self._vfs;
-        *(nint*)(copy + MethodsBytes + 16) = *(nint*)(copy + WriteAt);
+        var copy = (byte*)NativeMemory.AllocZeroed(IoMethodsLayout.Bytes + 32);
+        Buffer.MemoryCopy((byte*)table, copy, IoMethodsLayout.Bytes, IoMethodsLayout.Bytes);
+        *(nint*)(copy + IoMethodsLayout.Bytes) = *(nint*)(copy + IoMethodsLayout.SyncAt);
+        *(byte**)(copy + IoMethodsLayout.Bytes + 8) = self._vfs;
+        *(nint*)(copy + IoMethodsLayout.Bytes + 16) = *(nint*)(copy + IoMethodsLayout.WriteAt);
         *(nint*)(copy + OriginalTableAt) = table;
-        *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(copy + SyncAt) = &Sync;
-        *(delegate* unmanaged[Cdecl]<byte**, void*, int, long, int>*)(copy + WriteAt) = &Write;
+        *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(copy + IoMethodsLayout.SyncAt) = &Sync;
+        *(delegate* unmanaged[Cdecl]<byte**, void*, int, long, int>*)(copy + IoMethodsLayout.WriteAt) = &Write;
         return (nint)copy;
     }, this);
 
@@ -191,12 +179,12 @@ public sealed unsafe class SqliteVfs : IDisposable
     private static int Write(byte** file, void* bytes, int count, long offset)
     {
         var table = *file;
-        var write = *(delegate* unmanaged[Cdecl]<byte**, void*, int, long, int>*)(table + MethodsBytes + 16);
+        var write = *(delegate* unmanaged[Cdecl]<byte**, void*, int, long, int>*)(table + IoMethodsLayout.Bytes + 16);
         // The method below finds its own table in the file, as it left it there.
         *file = *(byte**)(table + OriginalTableAt);
         var rc = write(file, bytes, count, offset);
         *file = table;
-        if (rc == Full) Self(*(byte**)(table + MethodsBytes + 8)).SawFullDisk = true;
+        if (rc == Full) Self(*(byte**)(table + IoMethodsLayout.Bytes + 8)).SawFullDisk = true;
         return rc;
     }
 
@@ -204,9 +192,9 @@ public sealed unsafe class SqliteVfs : IDisposable
     private static int Sync(byte** file, int flags)
     {
         var table = *file;
-        var self = Self(*(byte**)(table + MethodsBytes + 8));
+        var self = Self(*(byte**)(table + IoMethodsLayout.Bytes + 8));
         if (self.SyncsDisabled) return 0;
-        var sync = *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(table + MethodsBytes);
+        var sync = *(delegate* unmanaged[Cdecl]<byte**, int, int>*)(table + IoMethodsLayout.Bytes);
         *file = *(byte**)(table + OriginalTableAt);
         var rc = sync(file, flags);
         *file = table;
