@@ -23,7 +23,7 @@ public sealed class Cluster : IFerroliteCluster, IAsyncDisposable
         Directory = directory;
         _removeDirectory = options.Directory is null;
         _nodes = [.. genesis.Members.Select(m => new ClusterNode(this, m, Path.Combine(directory, m.Name)))];
-        _writes = new ClusterWrites(_nodes, Any, options.RouterEnvironment, isManual);
+        _writes = new ClusterWrites(_nodes, Any, options.SharedEnvironment, isManual);
     }
 
     /// <summary>What it was launched with.</summary>

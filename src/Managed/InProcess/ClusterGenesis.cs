@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
-using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.InProcess;
 
@@ -23,10 +22,10 @@ internal static class ClusterGenesis
         var members = Enumerable.Range(1, options.Nodes)
             .Select(i =>
                 new Member(new NodeId((ulong)i), "n" + i.ToString(CultureInfo.InvariantCulture), "in-process"));
-        var random = options.Environment?.Invoke(1).Random ?? SystemRandomSource.Instance;
-        return new Genesis(random.Next().ToString("x32", CultureInfo.InvariantCulture), [.. members]);
+        var id = options.SharedEnvironment.Random.Next();
+        return new Genesis(id.ToString("x32", CultureInfo.InvariantCulture), [.. members]);
     }
 
     private static string? VfsOf(int node, ClusterOptions options) =>
-        node <= options.Nodes ? options.Environment?.Invoke(node).Files.Vfs : null;
+        node <= options.Nodes ? options.EnvironmentOf(node).Files.Vfs : null;
 }

@@ -2,7 +2,6 @@ using Ferrolite.Core.Deduplication;
 using Ferrolite.Core.Log;
 using Ferrolite.Core.Model;
 using Ferrolite.Core.Node;
-using Ferrolite.Core.Runtime;
 
 namespace Ferrolite.InProcess;
 
@@ -69,7 +68,7 @@ public sealed class ClusterNode : IFerrolite, IAsyncDisposable
                 Transport = _cluster.Mesh.Connect(Id),
                 Raft = options.Raft with { Seed = _cluster.Seed },
                 ManualStepping = _cluster.IsManual,
-                Environment = options.Environment?.Invoke((int)Id.Value) ?? new NodeEnvironment { Time = options.Time },
+                Environment = options.EnvironmentOf((int)Id.Value),
                 Logging = options.Logging,
                 MemoryLog = _memory is null ? null : (_memory, new NodeIdentity(genesis, Id, Name), ++_boots),
                 StepLimit = options.StepLimit,

@@ -49,11 +49,8 @@ public sealed class ClusterOptions
     /// </summary>
     internal Func<int, NodeEnvironment>? Environment { get; init; }
 
-    /// <summary>Where those who wait for the nodes go on; that of the nodes' environments.</summary>
-    internal Continuations Continuations { get; init; } = Continuations.Pool;
-
-    /// <summary>The surroundings of what belongs to no node.</summary>
-    internal NodeEnvironment RouterEnvironment => new() { Time = Time, Continuations = Continuations };
+    /// <summary>The surroundings of what belongs to no node: those of the first.</summary>
+    internal NodeEnvironment SharedEnvironment => EnvironmentOf(1);
 
     /// <summary>
     /// Name of the SQLite VFS for the raft.db of a node, by its number from 1; null = the default one.
@@ -68,4 +65,8 @@ public sealed class ClusterOptions
 
     /// <summary>Shims that are left out.</summary>
     internal DeterminismShims WithoutShims { get; init; }
+
+    /// <summary>The surroundings of a node, by its number from 1.</summary>
+    internal NodeEnvironment EnvironmentOf(int node) =>
+        Environment?.Invoke(node) ?? new NodeEnvironment { Time = Time };
 }

@@ -40,7 +40,6 @@ internal sealed class SimulatedCluster : IDisposable
             Directory = "/simulated",
             Time = _time,
             Environment = number => _environments[number - 1],
-            Continuations = continuations,
         };
         _tick = options.Raft.Tick;
         Cluster = TestCluster.Launch(options, Stepping.Manual);

@@ -29,7 +29,7 @@ public sealed partial class TestCluster
         foreach (var (node, loop) in _turns)
         {
             worked |= node?.Turn(loop) ?? loop.Turn();
-            worked |= _cluster.Options.Continuations.RunAll() > 0;
+            worked |= _continuations.RunAll() > 0;
         }
 
         return Network.DeliverQueued() > 0 | worked;

@@ -1,4 +1,5 @@
 using Ferrolite.Core.Model;
+using Ferrolite.Core.Runtime;
 using Ferrolite.InProcess;
 using Ferrolite.Testing.Faults;
 using Ferrolite.Testing.Networks;
@@ -13,12 +14,14 @@ public sealed partial class TestCluster : IFerroliteCluster, IAsyncDisposable
 {
     private readonly Cluster _cluster;
     private readonly FaultControl _faults;
+    private readonly Continuations _continuations;
 
     private TestCluster(Cluster cluster)
     {
         _cluster = cluster;
         _faults = new FaultControl(cluster);
         _order = new SplitMix(cluster.Seed);
+        _continuations = cluster.Options.SharedEnvironment.Continuations;
     }
 
     /// <summary>What moves it.</summary>
